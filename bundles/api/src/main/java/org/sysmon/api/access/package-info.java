@@ -1,0 +1,9 @@
+/**
+ * Who may do what: roles, and how a route says which one it needs. Nothing here knows how callers prove who they are.
+ */
+@Export(substitution = Export.Substitution.NOIMPORT)
+@Version("1.0.0")
+package org.sysmon.api.access;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

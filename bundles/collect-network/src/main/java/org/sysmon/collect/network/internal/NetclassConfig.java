@@ -1,0 +1,14 @@
+package org.sysmon.collect.network.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Which interfaces the netclass collector leaves out. */
+@ObjectClassDefinition(name = "Netclass collector", description = "State, speed and other properties of network interfaces")
+@interface NetclassConfig {
+
+    String PID = "sysmon.collect.netclass";
+
+    @AttributeDefinition(name = "Excluded devices", description = "Regular expression: interfaces in whose name it is found are left out; empty leaves none out")
+    String exclude_devices_pattern() default "";
+}

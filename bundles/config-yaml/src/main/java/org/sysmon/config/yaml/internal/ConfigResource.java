@@ -1,0 +1,101 @@
+package org.sysmon.config.yaml.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+import org.sysmon.api.access.Needs;
+import org.sysmon.api.access.Role;
+
+/** {@code /api/v1/config}: what is configured and where it stands, and whether a text would do. */
+@Component(service = ConfigResource.class, scope = ServiceScope.PROTOTYPE, property = {
+    "osgi.jakartars.resource=true",
+    "osgi.jakartars.extension.select=(osgi.jakartars.name=sysmon.access)", // never reachable while nobody checks access
+})
+@Path("api/v1/config")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ConfigResource {
+
+    private final ConfigFile config;
+
+    @Activate
+    public ConfigResource(@Reference ConfigFile config) {
+        this.config = config;
+    }
+
+    /** @param fileErrors why the file on disk is not what runs; empty when it is */
+    public record Page(String file, List<Value> values, List<Problem> fileErrors) {
+    }
+
+    /**
+     * @param defaultValue null when there is none
+     * @param origin       {@code file} or {@code default}
+     * @param line         null when the file does not say it
+     */
+    public record Value(String path, String value, @JsonProperty("default") String defaultValue,
+            String origin, Integer line, String description) {
+    }
+
+    /** @param changes empty when there are errors */
+    public record Verdict(List<Problem> errors, List<Change> changes) {
+    }
+
+    @GET
+    @Needs(Role.VIEWER)
+    public Page show() {
+        ConfigFile.Running running = config.running();
+        List<Value> values = running.checked().blocks().values().stream()
+                .filter(block -> block.configured() && block.designation().installed())
+                .flatMap(block -> block.settings().stream())
+                .filter(setting -> setting.value() != null)
+                .map(ConfigResource::value)
+                .sorted(Comparator.comparing(Value::path))
+                .toList();
+        return new Page(config.path().toString(), values, running.problems());
+    }
+
+    @POST
+    @Path("check")
+    @Consumes(MediaType.WILDCARD)
+    @Needs(Role.VIEWER)
+    public Verdict check(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(YamlReader.LARGEST + 1);
+        if (bytes.length > YamlReader.LARGEST) {
+            throw new ClientErrorException("the configuration is larger than " + YamlReader.LARGEST / 1024 + " KiB",
+                    Response.Status.REQUEST_ENTITY_TOO_LARGE);
+        }
+        Check.Checked checked;
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            checked = config.check(YamlReader.read(text));
+        } catch (CharacterCodingException e) {
+            return new Verdict(List.of(Problem.ofFile("is not text in UTF-8")), List.of());
+        }
+        return new Verdict(checked.problems(), checked.problems().isEmpty()
+                ? Change.between(config.running().checked().blocks(), checked.blocks()) : List.of());
+    }
+
+    private static Value value(Setting setting) {
+        return new Value(setting.path(), setting.shown(), setting.attribute().write(setting.attribute().defaultValue()),
+                setting.line() == null ? "default" : "file", setting.line(), setting.attribute().description());
+    }
+}

@@ -1,0 +1,85 @@
+package org.sysmon.config.yaml.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns what stands behind a key into the value of its attribute. */
+final class ValueReader {
+
+    private final References references;
+
+    ValueReader(References references) {
+        this.references = references;
+    }
+
+    /** What stands behind a key is no value of it. The message says what was expected and what was seen. */
+    static final class WrongException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+        private final int line;
+
+        WrongException(int line, String message) {
+            super(message);
+            this.line = line;
+        }
+
+        int line() {
+            return line;
+        }
+    }
+
+    Setting read(Attribute attribute, Yaml.Entry entry, String path) throws WrongException {
+        if (!attribute.several()) {
+            One one = one(attribute, entry.value(), entry.line());
+            return new Setting(path, attribute, one.value, one.shown, entry.line(), one.judgeable);
+        }
+        if (!(entry.value() instanceof Yaml.Sequence sequence)) {
+            throw new WrongException(entry.line(), "expected a list such as [a, b], got " + entry.value().kind());
+        }
+        List<Object> values = new ArrayList<>();
+        List<String> shown = new ArrayList<>();
+        boolean judgeable = true;
+        for (Yaml item : sequence.items()) {
+            One one = one(attribute, item, item.line());
+            values.add(one.value);
+            shown.add(one.shown);
+            judgeable &= one.judgeable;
+        }
+        try {
+            return new Setting(path, attribute, attribute.several(values), "[" + String.join(", ", shown) + "]",
+                    entry.line(), judgeable);
+        } catch (InvalidValueException e) {
+            throw new WrongException(entry.line(), "expected " + e.getMessage() + ", got " + values.size());
+        }
+    }
+
+    private One one(Attribute attribute, Yaml yaml, int line) throws WrongException {
+        if (!(yaml instanceof Yaml.Scalar scalar) || scalar.empty()) {
+            throw new WrongException(line, "expected a single value, got " + yaml.kind());
+        }
+        String text = scalar.text();
+        String got = attribute.secret() ? "" : ", got " + Quoted.text(text);
+        References.Resolved resolved;
+        try {
+            resolved = references.resolve(text);
+        } catch (InvalidValueException e) {
+            throw new WrongException(line, "expected " + e.getMessage() + got);
+        }
+        // What a reference stands for may be secret wherever it is put, so it is shown as it is written.
+        String written = attribute.secret() ? Attribute.MASK : text;
+        if (!resolved.judgeable()) {
+            return new One(resolved.value(), written, false);
+        }
+        try {
+            Object value = attribute.read(resolved.value());
+            return new One(value, resolved.written() ? attribute.write(value) : written, true);
+        } catch (InvalidValueException e) {
+            // What is wrong with a regular expression is said by quoting it.
+            boolean quotes = attribute.notation() == Notation.PATTERN && (attribute.secret() || !resolved.written());
+            throw new WrongException(line, "expected " + (quotes ? "a regular expression" : e.getMessage()) + got);
+        }
+    }
+
+    private record One(Object value, String shown, boolean judgeable) {
+    }
+}

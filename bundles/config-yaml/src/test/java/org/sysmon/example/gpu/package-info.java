@@ -1,0 +1,2 @@
+/** A plugin that comes later. */
+package org.sysmon.example.gpu;

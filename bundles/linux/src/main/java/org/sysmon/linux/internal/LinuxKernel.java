@@ -1,0 +1,130 @@
+package org.sysmon.linux.internal;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
+import org.sysmon.api.kernel.FileSystemSpace;
+import org.sysmon.api.kernel.Kernel;
+import org.sysmon.api.kernel.KernelFile;
+import org.sysmon.api.kernel.SystemName;
+
+/** The kernel that this process runs on, or whatever its folders are told to be. */
+@Component(configurationPid = LinuxConfig.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = LinuxConfig.class)
+public final class LinuxKernel implements Kernel {
+
+    private static final Logger LOG = System.getLogger(LinuxKernel.class.getName());
+
+    /** Bytes of each of the six texts in {@code struct utsname}, uname(2). */
+    private static final int NAME_LENGTH = 65;
+
+    private final String proc;
+    private final String sys;
+    private final String root;
+    private final Chunks chunks = new Chunks();
+    private final Descriptors descriptors = new Descriptors();
+    private final Calls calls = new Calls(this::release);
+
+    @Activate
+    public LinuxKernel(LinuxConfig config) {
+        this(config.proc(), config.sys(), config.root());
+    }
+
+    LinuxKernel(String proc, String sys, String root) {
+        this.proc = folder("linux.proc", proc);
+        this.sys = folder("linux.sys", sys);
+        this.root = folder("linux.root", root);
+        LibC.use();
+    }
+
+    @Deactivate
+    void close() {
+        calls.close();
+    }
+
+    @Override
+    public KernelFile proc(String path) {
+        return file(proc, path);
+    }
+
+    @Override
+    public KernelFile sys(String path) {
+        return file(sys, path);
+    }
+
+    @Override
+    public KernelFile root(String path) {
+        return file(root, path);
+    }
+
+    @Override
+    public List<String> listSys(String path) throws IOException {
+        try (var files = Files.list(Path.of(sys + "/" + path))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public FileSystemSpace space(String mountPoint) throws IOException {
+        calls.enter();
+        try {
+            return StatFs.of(root.isEmpty() ? mountPoint : root + mountPoint);
+        } finally {
+            calls.leave();
+        }
+    }
+
+    @Override
+    public SystemName name() throws IOException {
+        byte[] bytes = new byte[6 * NAME_LENGTH];
+        calls.enter();
+        try {
+            if (LibC.uname(bytes) != 0) {
+                throw LibC.failure("uname", LibC.errno());
+            }
+        } finally {
+            calls.leave();
+        }
+        return new SystemName(text(bytes, 0), text(bytes, 1), text(bytes, 2), text(bytes, 3), text(bytes, 4), text(bytes, 5));
+    }
+
+    private KernelFile file(String folder, String path) {
+        return new LinuxFile(folder + "/" + path, descriptors, chunks, calls);
+    }
+
+    private void release() {
+        descriptors.close();
+        chunks.close();
+        LibC.release();
+    }
+
+    private static String folder(String key, String path) {
+        if (!Files.isDirectory(Path.of(path))) {
+            LOG.log(Level.WARNING, "{0}: {1} is not a folder; what is read below it will be absent", key, path);
+        }
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    private static String text(byte[] bytes, int index) {
+        int from = index * NAME_LENGTH;
+        int to = from;
+        while (to < from + NAME_LENGTH && bytes[to] != 0) {
+            to++;
+        }
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+}

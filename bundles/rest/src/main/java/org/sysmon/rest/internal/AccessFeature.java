@@ -1,0 +1,73 @@
+package org.sysmon.rest.internal;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.AnnotatedElement;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Reference;
+import org.sysmon.api.access.Needs;
+import org.sysmon.api.access.Role;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+
+/** Puts an {@link AccessFilter} before every route, by the role that it {@link Needs}. */
+@Component(service = DynamicFeature.class, immediate = true, configurationPid = HttpConfig.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        property = { "osgi.jakartars.extension=true", "osgi.jakartars.name=" + AccessFeature.NAME,
+            "osgi.jakartars.extension.select=(osgi.jakartars.name=" + JsonBodies.NAME + ")",
+            "osgi.jakartars.extension.select=(osgi.jakartars.name=" + ProblemMapper.NAME + ")" })
+public final class AccessFeature implements DynamicFeature {
+
+    /**
+     * Resources ask for this extension by name, and it for the others of this bundle: while the bundle is replaced no
+     * route is there half, least of all without its guard.
+     */
+    static final String NAME = "sysmon.access";
+
+    private static final Logger LOG = System.getLogger(AccessFeature.class.getName());
+
+    private final AdminToken token;
+    private final boolean readWithoutToken;
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+
+    @Activate
+    public AccessFeature(HttpConfig config, @Reference AdminToken token) {
+        this.token = token;
+        this.readWithoutToken = config.read_without_token();
+    }
+
+    @Override
+    public void configure(ResourceInfo route, FeatureContext context) {
+        Optional<Role> needed = needs(route.getResourceMethod()).or(() -> needs(route.getResourceClass()));
+        if (needed.isEmpty() && isWritten(route)) {
+            String name = route.getResourceClass().getName() + '.' + route.getResourceMethod().getName();
+            if (reported.add(name)) {
+                LOG.log(Level.WARNING, "{0} does not say which role it needs: refused", name);
+            }
+        }
+        context.register(new AccessFilter(needed, token, readWithoutToken));
+    }
+
+    private static Optional<Role> needs(AnnotatedElement element) {
+        return Optional.ofNullable(element.getAnnotation(Needs.class)).map(Needs::value);
+    }
+
+    /** Whether somebody wrote this route; Jersey adds some of its own (OPTIONS), which nobody can annotate. */
+    private static boolean isWritten(ResourceInfo route) {
+        for (var annotation : route.getResourceMethod().getAnnotations()) {
+            if (annotation.annotationType().isAnnotationPresent(HttpMethod.class)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,68 @@
+package org.sysmon.rest.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.server.ApplicationHandler;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ContainerResponse;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.sysmon.rest.internal.Fakes.FakeDaemon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** The bundle's filters, mappers and JSON around some resources, in a Jersey without a network. */
+final class Rest {
+
+    private static final URI ROOT = URI.create("http://localhost:9000/");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ApplicationHandler jersey;
+    private final AdminToken token;
+
+    /** @param data a new folder, for the token */
+    Rest(Path data, boolean readWithoutToken, Object... resources) throws IOException {
+        this.token = new AdminToken(new FakeDaemon(data));
+        this.jersey = new ApplicationHandler(new ResourceConfig().registerInstances(resources).registerInstances(
+                new AccessFeature(Fakes.config("127.0.0.1:9000", readWithoutToken), token), new ProblemMapper(),
+                new JsonBodies()));
+    }
+
+    /** An answer, read to its end. */
+    record Answer(int status, String type, String text, ContainerResponse response) {
+
+        JsonNode json() throws IOException {
+            return JSON.readTree(text);
+        }
+
+        String header(String name) {
+            return response.getHeaderString(name);
+        }
+    }
+
+    Answer get(String path, String... headers) throws IOException {
+        return send("GET", path, headers);
+    }
+
+    /** @param headers name, value, name, value ... */
+    Answer send(String method, String path, String... headers) throws IOException {
+        var request = new ContainerRequest(ROOT, ROOT.resolve(path), method, null, new MapPropertiesDelegate(), null);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        var body = new ByteArrayOutputStream();
+        try {
+            ContainerResponse response = jersey.apply(request, body).get();
+            Object type = response.getHeaders().getFirst("Content-Type");
+            return new Answer(response.getStatus(), String.valueOf(type), body.toString(StandardCharsets.UTF_8), response);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IOException(method + " " + path, e);
+        }
+    }
+}

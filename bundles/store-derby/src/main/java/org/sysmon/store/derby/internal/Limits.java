@@ -1,0 +1,15 @@
+package org.sysmon.store.derby.internal;
+
+/**
+ * How much history is kept.
+ *
+ * @param rawMillis      how long every sample is kept
+ * @param maxBytes       how big the database may be on disk
+ * @param minFreePercent how much of its file system stays free
+ */
+record Limits(long rawMillis, long maxBytes, double minFreePercent) {
+
+    static Limits of(RetentionConfig config) {
+        return new Limits(Math.round(config.raw_seconds() * 1000), config.max_size_bytes(), config.min_free_percent());
+    }
+}

@@ -1,0 +1,39 @@
+package org.sysmon.store.derby.internal;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+import org.apache.felix.hc.api.FormattingResultLog;
+import org.apache.felix.hc.api.Result;
+
+/** How the store is, in words that say what to do. */
+final class StoreHealth {
+
+    private StoreHealth() {
+    }
+
+    /** @param session null while the database is not open */
+    static Result of(Path path, StoreSession session, String failure, Retention.Finding disk, Damage damage) {
+        var log = new FormattingResultLog();
+        if (!failure.isEmpty()) {
+            log.critical("nothing can be stored: {}. Ticks wait in memory; look at the space, the permissions and derby-0.log in {}",
+                    failure, path.getParent());
+        } else if (session == null) {
+            log.temporarilyUnavailable("opening {}", path);
+        }
+        if (session != null) {
+            Long oldest = session.oldestHour();
+            log.info("{} has {}, {} series, {}", path, FormattingResultLog.bytesHumanReadable(disk.bytes()),
+                    session.seriesCount(), oldest == null ? "no history yet" : "history since " + Instant.ofEpochMilli(Hours.start(oldest)));
+        }
+        if (disk.tooFull()) {
+            log.warn("all hours but this one are dropped, and still the database has {} and {} % of the file system is free. "
+                    + "Free some space, or change store.retention.max_size or store.retention.min_free",
+                    FormattingResultLog.bytesHumanReadable(disk.bytes()), Math.round(disk.freePercent()));
+        }
+        if (damage.met() > 0) {
+            log.warn("{} times a reader met a damaged tick, first {}. The disk may be failing", damage.met(), damage.first());
+        }
+        return new Result(log);
+    }
+}

@@ -1,0 +1,132 @@
+package org.sysmon.store.derby.internal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.sysmon.api.metric.SampleBatch;
+import org.sysmon.api.store.Matcher;
+import org.sysmon.api.store.SelectHints;
+import org.sysmon.api.store.SeriesCursor;
+import org.sysmon.api.store.SeriesKey;
+import org.sysmon.api.store.TimeRange;
+import org.sysmon.api.store.TooManySeriesException;
+
+/** The store while its database is open. After a failed write it is to be closed; the next one reads anew what is there. */
+final class StoreSession implements Closeable {
+
+    private static final Logger LOG = System.getLogger(StoreSession.class.getName());
+
+    private final DerbyDatabase database;
+    private final HourTables tables;
+    private final Catalogue catalogue;
+    private final Epochs epochs;
+    private final TickWriter writer;
+    private final Readers readers;
+    private final Retention retention;
+    private final Damage damage;
+
+    private StoreSession(DerbyDatabase database, Connection connection, Retention retention, Damage damage) throws SQLException {
+        this.database = database;
+        this.retention = retention;
+        this.damage = damage;
+        connection.setAutoCommit(false);
+        this.tables = new HourTables(connection);
+        this.catalogue = new Catalogue(connection);
+        this.epochs = new Epochs(connection, tables);
+        this.writer = new TickWriter(connection, tables, catalogue, epochs);
+        this.readers = new Readers(database);
+    }
+
+    static StoreSession open(Path path, Retention retention, Damage damage) throws IOException, SQLException {
+        DerbyDatabase database = DerbyDatabase.open(path);
+        StoreSession session = null;
+        try {
+            session = new StoreSession(database, database.connect(), retention, damage);
+            session.keepRetention();
+        } catch (SQLException | RuntimeException e) {
+            if (session == null) {
+                shutDown(database);
+            } else {
+                session.close();
+            }
+            throw e;
+        }
+        LOG.log(Level.INFO, "opened {0}: {1} hours of {2} series", path, session.tables.hours().size(), session.catalogue.size());
+        return session;
+    }
+
+    /** Writes and commits, then drops what is too old or too much. */
+    void write(List<SampleBatch> batches) throws SQLException {
+        writer.write(batches);
+        keepRetention();
+    }
+
+    SeriesCursor select(List<Matcher> matchers, TimeRange range, SelectHints hints) throws IOException {
+        return select(matchers, range, hints, StoredCursor.CELLS);
+    }
+
+    /** @param cells how many samples may be in memory at a time */
+    SeriesCursor select(List<Matcher> matchers, TimeRange range, SelectHints hints, int cells) throws IOException {
+        List<CatalogueSeries> series = catalogue.find(matchers, range);
+        if (series.size() > hints.maxSeries()) {
+            throw new TooManySeriesException(series.size(), hints.maxSeries());
+        }
+        Map<Integer, List<Segment>> segments = new HashMap<>();
+        for (CatalogueSeries each : series) {
+            segments.computeIfAbsent(each.host(), host -> epochs.visible(host, range));
+        }
+        return new StoredCursor(series, host -> new HostScan(readers, tables, damage, host, segments.get(host)), cells);
+    }
+
+    List<SeriesKey> series(List<Matcher> matchers, TimeRange range) {
+        return catalogue.find(matchers, range).stream().map(CatalogueSeries::key).toList();
+    }
+
+    /** The oldest hour there is, or null. */
+    Long oldestHour() {
+        var hours = tables.hours().iterator();
+        return hours.hasNext() ? hours.next() : null;
+    }
+
+    int seriesCount() {
+        return catalogue.size();
+    }
+
+    private void keepRetention() throws SQLException {
+        try {
+            retention.checkWhenDue(tables.hours(), writer::drop);
+        } catch (SQLException e) {
+            // Readers are still in the table; a minute later they are not.
+            if (!Sql.isLocked(e)) {
+                throw e;
+            }
+            writer.rollBack();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "cannot look at the space on disk: {0}", e.toString());
+        }
+    }
+
+    /** Ends reading and writing and shuts the database down. */
+    @Override
+    public void close() {
+        readers.close();
+        writer.close();
+        shutDown(database);
+    }
+
+    private static void shutDown(DerbyDatabase database) {
+        try {
+            database.shutDown();
+        } catch (SQLException e) {
+            LOG.log(Level.DEBUG, "shutting down {0}: {1}", database.path(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.sysmon.store.derby.internal.codec;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+
+/** Where a frame is written; grows, and is used again for the next. */
+public final class FrameBuffer {
+
+    static final byte FORMAT = 1;
+    static final int CRC_AT = 1;
+    static final int KIND_AT = 5;
+    static final int BODY_AT = 6;
+
+    private final CRC32C crc = new CRC32C();
+    private byte[] bytes = new byte[4096];
+    private int length;
+
+    /** How long the frame is. */
+    public int length() {
+        return length;
+    }
+
+    /** A copy of a piece of it. */
+    public byte[] copy(int from, int to) {
+        return Arrays.copyOfRange(bytes, from, to);
+    }
+
+    void begin(byte kind) {
+        bytes[0] = FORMAT;
+        bytes[KIND_AT] = kind;
+        length = BODY_AT;
+    }
+
+    void end() {
+        crc.reset();
+        crc.update(bytes, KIND_AT, length - KIND_AT);
+        ByteBuffer.wrap(bytes).putInt(CRC_AT, (int) crc.getValue());
+    }
+
+    void unsigned(long value) {
+        reserve(10);
+        long rest = value;
+        while ((rest & ~0x7fL) != 0) {
+            bytes[length++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[length++] = (byte) rest;
+    }
+
+    void signed(long value) {
+        unsigned(zigzag(value));
+    }
+
+    void fixed(long value) {
+        reserve(8);
+        ByteBuffer.wrap(bytes).putLong(length, value);
+        length += 8;
+    }
+
+    static long zigzag(long value) {
+        return value << 1 ^ value >> 63;
+    }
+
+    private void reserve(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.sysmon.store.derby.internal;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.sysmon.api.metric.SampleBatch;
+import org.sysmon.api.metric.Series;
+import org.sysmon.testkit.contract.TickSource;
+
+/** A process that stores tick after tick and prints each that is acknowledged, until it is killed. */
+final class KilledWriter {
+
+    static final long START = 1_699_999_200_000L;
+    static final long STEP = 20_000;
+
+    private static final List<Series> SERIES = IntStream.range(0, 50).mapToObj(i -> TickSource.series("m", "n", "" + i)).toList();
+
+    private KilledWriter() {
+    }
+
+    /** @param args the folder, the epoch, the number of the first tick, how many are brought at once */
+    public static void main(String[] args) throws Exception {
+        var store = new OpenStore(Path.of(args[0]));
+        var source = new TickSource("here", Long.parseLong(args[1]));
+        int atOnce = Integer.parseInt(args[3]);
+        for (long tick = Long.parseLong(args[2]);; tick += atOnce) {
+            var batches = new SampleBatch[atOnce];
+            for (int i = 0; i < atOnce; i++) {
+                batches[i] = source.tick(START + (tick + i) * STEP, values(tick + i));
+            }
+            store.sink().accept(List.of(batches));
+            System.out.println(tick + atOnce - 1);
+        }
+    }
+
+    static double value(int series, long tick) {
+        return series % 3 == 0 ? tick : Math.sin(tick * 31 + series);
+    }
+
+    private static Map<Series, Double> values(long tick) {
+        var values = new LinkedHashMap<Series, Double>();
+        for (int i = 0; i < SERIES.size(); i++) {
+            values.put(SERIES.get(i), value(i, tick));
+        }
+        return values;
+    }
+}

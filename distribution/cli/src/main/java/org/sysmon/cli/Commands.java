@@ -1,0 +1,83 @@
+package org.sysmon.cli;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+import org.sysmon.cli.command.CollectorsCommand;
+import org.sysmon.cli.command.CompletionCommand;
+import org.sysmon.cli.command.ConfigCommand;
+import org.sysmon.cli.command.HealthCommand;
+import org.sysmon.cli.command.InfoCommand;
+import org.sysmon.cli.command.LatestCommand;
+import org.sysmon.cli.command.MetricsCommand;
+import org.sysmon.cli.command.PluginsCommand;
+import org.sysmon.cli.command.SinksCommand;
+import org.sysmon.cli.doctor.DoctorCommand;
+import org.sysmon.cli.history.HistoryCommand;
+import org.sysmon.cli.session.ExitStatus;
+import org.sysmon.cli.session.Session;
+import org.sysmon.cli.session.Surroundings;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** The command line that some arguments need. To look at a command's annotations costs time, so only those named are made. */
+final class Commands {
+
+    private static final List<String> NAMES = List.of("info", "history", "latest", "metrics", "collectors", "sinks", "health",
+            "doctor", "config", "plugins", "completion");
+    /** It tells of all others. */
+    private static final String WHOLE = "completion";
+
+    private final TopCommand top = new TopCommand();
+    private final Session session;
+
+    Commands(Surroundings around) {
+        this.session = new Session(around, top.options());
+    }
+
+    CommandLine lineFor(String... args) {
+        var named = new LinkedHashSet<String>();
+        for (String arg : args) {
+            if (NAMES.contains(arg)) {
+                named.add(arg);
+            }
+        }
+        boolean whole = named.isEmpty() || named.contains(WHOLE);
+        var line = new CommandLine(top);
+        for (String name : whole ? NAMES : named) {
+            line.addSubcommand(name, command(name));
+        }
+        UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+        usage.exitCodeListHeading("%nExit codes:%n");
+        usage.exitCodeList(exitCodes());
+        return line.setCaseInsensitiveEnumValuesAllowed(true).setAbbreviatedOptionsAllowed(false);
+    }
+
+    private Object command(String name) {
+        return switch (name) {
+            case "info" -> new InfoCommand(session);
+            case "history" -> new HistoryCommand(session);
+            case "latest" -> new LatestCommand(session);
+            case "metrics" -> new MetricsCommand(session);
+            case "collectors" -> new CollectorsCommand(session);
+            case "sinks" -> new SinksCommand(session);
+            case "health" -> new HealthCommand(session);
+            case "doctor" -> new DoctorCommand(session);
+            case "config" -> new ConfigCommand(session);
+            case "plugins" -> new PluginsCommand(session);
+            case "completion" -> new CompletionCommand(session);
+            default -> throw new IllegalArgumentException("no command is named " + name);
+        };
+    }
+
+    private static Map<String, String> exitCodes() {
+        var codes = new LinkedHashMap<String, String>();
+        for (ExitStatus status : ExitStatus.values()) {
+            codes.put(Integer.toString(status.number()), status.meaning());
+        }
+        return codes;
+    }
+}

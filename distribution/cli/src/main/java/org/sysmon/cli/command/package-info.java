@@ -1,0 +1,4 @@
+/**
+ * The commands that show one answer of the daemon.
+ */
+package org.sysmon.cli.command;

@@ -1,0 +1,59 @@
+package org.sysmon.cli.doctor;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.sysmon.cli.daemon.DaemonAwayException;
+import org.sysmon.cli.daemon.ProblemException;
+
+/** Goes through the checklist, line by line. */
+final class Doctor {
+
+    private final Map<String, Check> checks;
+    private final Evidence evidence;
+
+    Doctor(Evidence evidence) {
+        this.checks = checks();
+        this.evidence = evidence;
+    }
+
+    /** A line of the checklist and what was found. */
+    record Diagnosis(Checklist.Item item, Finding finding) {
+    }
+
+    /** By the text of the line that they look at. */
+    static Map<String, Check> checks() {
+        var checks = new HashMap<String, Check>();
+        InstallationChecks.addTo(checks);
+        StorageChecks.addTo(checks);
+        CollectionChecks.addTo(checks);
+        ServiceChecks.addTo(checks);
+        AccessChecks.addTo(checks);
+        ProcessChecks.addTo(checks);
+        return checks;
+    }
+
+    List<Diagnosis> examine(List<Checklist.Item> items) throws InterruptedException {
+        var diagnoses = new ArrayList<Diagnosis>();
+        for (Checklist.Item item : items) {
+            diagnoses.add(new Diagnosis(item, item.checked() ? look(checks.get(item.text())) : item.finding()));
+        }
+        return diagnoses;
+    }
+
+    private Finding look(Check check) throws InterruptedException {
+        try {
+            return check.look(evidence);
+        } catch (DaemonAwayException e) {
+            return Finding.fail("cannot be seen: " + e.getMessage());
+        } catch (ProblemException e) {
+            boolean locked = e.status() == 401 || e.status() == 403;
+            return locked ? Finding.manual("needs a token (--token-file): " + e.getMessage()) : Finding.fail(e.getMessage());
+        } catch (IOException e) {
+            return Finding.fail(e.toString());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * The history command and its plot.
+ */
+package org.sysmon.cli.history;

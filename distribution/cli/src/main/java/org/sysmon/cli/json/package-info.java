@@ -1,0 +1,4 @@
+/**
+ * JSON values, read and written.
+ */
+package org.sysmon.cli.json;

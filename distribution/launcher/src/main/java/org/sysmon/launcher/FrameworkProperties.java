@@ -1,0 +1,63 @@
+package org.sysmon.launcher;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.slf4j.LoggerFactory;
+
+/** How the framework is set up, and what the bundles can ask it about this process. */
+record FrameworkProperties(String version, Path home, Options options, Path cache, long startedAt) {
+
+    static final int LAST_LEVEL = 30;
+    /** The level of those who read the configuration; whoever acts on it comes later. */
+    static final int CONFIGURATION_LEVEL = 25;
+
+    /**
+     * Some libraries demand a mediator for ServiceLoader. None of those that use it here need one: SLF4J stands on the class
+     * path, and Jersey finds its parts by OSGi means. A mediator would weave classes, which takes long and keeps them out of
+     * the archive of classes.
+     */
+    private static final String SERVICE_LOADER = "osgi.extender;osgi.extender=\"osgi.serviceloader.processor\";"
+            + "version:Version=\"1.0\",osgi.extender;osgi.extender=\"osgi.serviceloader.registrar\";version:Version=\"1.0\"";
+
+    /** In both versions as which SLF4J offers itself to bundles. */
+    private static String slf4jPackages() {
+        String now = LoggerFactory.class.getPackage().getImplementationVersion();
+        return Stream.of("1.7.36", now).flatMap(version -> Stream.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers",
+                "org.slf4j.spi").map(name -> name + ";version=\"" + version + '"')).collect(Collectors.joining(","));
+    }
+
+    Map<String, String> toMap() {
+        Map<String, String> map = new HashMap<>();
+        map.put("org.osgi.framework.storage", cache.toString());
+        map.put("org.osgi.framework.storage.clean", "onFirstInit");
+        map.put("org.osgi.framework.startlevel.beginning",
+                String.valueOf(options.check() ? CONFIGURATION_LEVEL : LAST_LEVEL));
+        map.put("felix.startlevel.bundle", String.valueOf(LAST_LEVEL));
+        // The data folder has a lock of its own, and failures are logged by StartFailures.
+        map.put("felix.cache.locking", "false");
+        map.put("felix.log.level", "0");
+        map.put("felix.service.urlhandlers", "false");
+        // Configurations come from the file at each start, so they need no second place on disk.
+        map.put("felix.cm.pm", "memory");
+        map.put("org.osgi.framework.system.packages.extra", slf4jPackages());
+        map.put("org.osgi.framework.system.capabilities.extra", SERVICE_LOADER);
+        // Nothing listens before the address is configured.
+        map.put("org.apache.felix.http.enable", "false");
+        map.put("ds.loglevel", "warn");
+        // A component that is asked for again and again would otherwise be made anew each time.
+        map.put("ds.delayed.keepInstances", "true");
+
+        map.put("sysmon.version", version);
+        map.put("sysmon.role", options.role());
+        map.put("sysmon.home", home.toString());
+        map.put("sysmon.config", options.config().toString());
+        map.put("sysmon.data", options.data().toString());
+        map.put("sysmon.started", String.valueOf(startedAt));
+        map.put("sysmon.check", String.valueOf(options.check()));
+        return map;
+    }
+}

@@ -1,0 +1,157 @@
+package org.sysmon.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.framework.launch.Framework;
+
+/** The daemon's main class. */
+public final class Sysmond {
+
+    private static final String EXIT = "sysmon.exit";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Path home;
+    private final String version;
+    private final Options options;
+
+    private Sysmond(Path home, String version, Options options) {
+        this.home = home;
+        this.version = version;
+        this.options = options;
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        String version = Objects.requireNonNullElse(Sysmond.class.getPackage().getImplementationVersion(), "0.0.0");
+        try {
+            Options options = Options.parse(args);
+            if (options.help()) {
+                System.out.print(Options.USAGE);
+            } else if (options.version()) {
+                System.out.println("sysmond " + version);
+            } else {
+                Logging.install();
+                new Sysmond(home(), version, options).run();
+            }
+        } catch (StartRefusedException e) {
+            end(e.exitCode(), e.getMessage());
+        } catch (IOException | BundleException e) {
+            end(StartRefusedException.SOFTWARE, "cannot start: " + e);
+        }
+    }
+
+    private static void end(int exitCode, String line) {
+        System.err.println("sysmond: " + line);
+        System.setProperty(EXIT, String.valueOf(exitCode));
+        System.exit(exitCode);
+    }
+
+    /** The folder above the one that the launcher lies in, unless it is named. */
+    private static Path home() {
+        String named = System.getProperty("sysmon.home");
+        return named != null ? Path.of(named).toAbsolutePath()
+                : Path.of(URI.create(Sysmond.class.getProtectionDomain().getCodeSource().getLocation().toString()))
+                        .getParent().getParent();
+    }
+
+    private void run() throws StartRefusedException, IOException, BundleException, InterruptedException {
+        Role role = Role.read(home.resolve("roles"), options.role());
+        if (options.check()) {
+            // A check must not disturb the daemon that may be running on the same data.
+            Path cache = Files.createTempDirectory("sysmond-check");
+            try {
+                requireReadableConfig();
+                start(role, cache).waitForStop(0);
+            } finally {
+                delete(cache);
+            }
+        } else {
+            DataFolder data = DataFolder.take(options.data());
+            try {
+                requireReadableConfig();
+                start(role, options.data().resolve("cache")).waitForStop(0);
+            } finally {
+                data.close();
+            }
+        }
+        System.exit(exitCode());
+    }
+
+    private void requireReadableConfig() throws StartRefusedException {
+        Path file = options.config();
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new StartRefusedException(StartRefusedException.CONFIG, "cannot read the configuration file " + file
+                    + ": " + (Files.isDirectory(file) ? "it is a folder"
+                            : Files.exists(file) ? "permission denied" : "there is no such file"));
+        }
+    }
+
+    private Framework start(Role role, Path cache) throws BundleException, IOException {
+        long begun = System.nanoTime();
+        // JNA then takes its own library from its bundle and not from wherever the system has one.
+        System.setProperty("jna.nosys", System.getProperty("jna.nosys", "false"));
+        Framework framework = new FrameworkFactory().newFramework(
+                new FrameworkProperties(version, home, options, cache, System.currentTimeMillis()).toMap());
+        framework.init();
+        framework.getBundleContext().addFrameworkListener(new StartFailures());
+        framework.getBundleContext().addBundleListener(new StopWatchdog(PATIENCE, Sysmond::endByForce));
+        framework.getBundleContext().addBundleListener((SynchronousBundleListener) Sysmond::listen);
+        new BundleFolder(home.resolve("bundles")).installInto(framework.getBundleContext(), role);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(framework), "sysmond-stop"));
+        framework.start();
+        if (!options.check() && framework.getState() == Bundle.ACTIVE && System.getProperty(EXIT) == null) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+            System.err.println("sysmond " + version + " " + options.role() + " started in " + millis + " ms as process "
+                    + ProcessHandle.current().pid() + ", configuration " + options.config() + ", data " + options.data());
+        }
+        return framework;
+    }
+
+    private static void listen(BundleEvent event) {
+        if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == 0) {
+            Logging.silenceLibraries();
+        }
+    }
+
+    /** Runs when the process was told to end, by a signal or by {@link System#exit}. */
+    private static void stop(Framework framework) {
+        try {
+            framework.stop();
+            framework.waitForStop(0);
+        } catch (BundleException | InterruptedException e) {
+            System.err.println("sysmond: cannot stop: " + e);
+        }
+        // A process that ends as it was asked to is no failure, whatever number the signal has.
+        Runtime.getRuntime().halt(exitCode());
+    }
+
+    private static void endByForce(String reason) {
+        System.err.println("sysmond: did not stop within " + PATIENCE.toSeconds() + " s: " + reason + "; ended by force");
+        Runtime.getRuntime().halt(StartRefusedException.SOFTWARE);
+    }
+
+    /** What a bundle has set before it stopped the framework. */
+    private static int exitCode() {
+        return Integer.getInteger(EXIT, 0);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

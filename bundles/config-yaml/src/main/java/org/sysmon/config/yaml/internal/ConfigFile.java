@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.sysmon.api.daemon.ConfigReload;
 import org.sysmon.api.daemon.Daemon;
 import org.sysmon.api.daemon.ExitCode;
 
@@ -31,8 +32,8 @@ import org.sysmon.api.daemon.ExitCode;
  * The configuration file and what runs by it. A file with an error in it changes nothing; at the start it ends the
  * process.
  */
-@Component(service = ConfigFile.class, immediate = true)
-public final class ConfigFile implements SynchronousBundleListener {
+@Component(service = { ConfigFile.class, ConfigReload.class }, immediate = true)
+public final class ConfigFile implements ConfigReload, SynchronousBundleListener {
 
     private static final System.Logger LOG = System.getLogger(ConfigFile.class.getName());
 
@@ -144,6 +145,13 @@ public final class ConfigFile implements SynchronousBundleListener {
             // A thread that dies here would leave the file unwatched without a word.
             LOG.log(System.Logger.Level.ERROR, "cannot read " + path + " again", e);
         }
+    }
+
+    @Override
+    public synchronized List<String> reload(String by) {
+        LOG.log(System.Logger.Level.INFO, "reading " + path + " again, for " + by);
+        reread(file.read());
+        return lines(running.problems()).toList();
     }
 
     private synchronized void reread(SavedFile.Content content) {

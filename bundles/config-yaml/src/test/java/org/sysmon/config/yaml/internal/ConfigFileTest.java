@@ -156,6 +156,19 @@ class ConfigFileTest {
     }
 
     @Test
+    void readsTheFileAtOnceWhenSomebodyAsks() throws Exception {
+        start("collect: { interval: 5s }\n");
+
+        Files.writeString(file, "collect: { interval: 2s }\n");
+        assertEquals(List.of(), config.reload("SIGHUP"));
+        assertEquals(2.0, properties("sysmon.collect").get("interval.seconds"));
+
+        Files.writeString(file, "collect: { interval: soon }\n");
+        assertTrue(config.reload("SIGHUP").get(0).startsWith(file + ":1: collect.interval: expected a duration"));
+        assertEquals(2.0, properties("sysmon.collect").get("interval.seconds"));
+    }
+
+    @Test
     void configuresAPluginWhenItIsInstalledAndBeforeItStarts() throws Exception {
         start("collect: { interval: 5s }\n");
 

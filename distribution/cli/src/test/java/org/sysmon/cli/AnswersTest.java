@@ -166,12 +166,13 @@ class AnswersTest {
     }
 
     @Test
-    void healthGivesTheReasons() {
+    void healthGivesTheReasonsAndWhatToDo() {
         daemon.says("GET /health", 200, FakeDaemon.text("answers/health-warn.json"));
         assertEquals("""
                 WARN
                 CHECK  STATUS  MESSAGES
                 clock  WARN    the clock was set back; held for 3 s
+                to do for clock: check the time service
                 """, sysmon("health").out());
         assertEquals("check,status,messages\nclock,WARN,the clock was set back; held for 3 s\n",
                 sysmon("health", "-o", "csv").out());

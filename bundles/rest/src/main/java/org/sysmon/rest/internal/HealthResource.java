@@ -2,8 +2,8 @@ package org.sysmon.rest.internal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 import org.apache.felix.hc.api.Result;
 import org.apache.felix.hc.api.ResultLog;
@@ -18,6 +18,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.sysmon.api.access.Needs;
 import org.sysmon.api.access.Role;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -35,6 +37,9 @@ public final class HealthResource {
     /** Without any tag the executor would take only those tagged "default"; leaving out a tag that nobody has takes all. */
     private static final String ALL = "-none";
 
+    /** What stands between a reason and its remedy in an entry of a check's log; a convention of all our checks. */
+    private static final String REMEDY = "\ndo: ";
+
     /** Dynamic, so that the answer can be given, and say so, while the executor is replaced; constructors take no such. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
@@ -46,7 +51,7 @@ public final class HealthResource {
         HealthCheckExecutor present = executor;
         if (present == null) {
             return answer(Result.Status.TEMPORARILY_UNAVAILABLE, List.of(new Check("health checks",
-                    Result.Status.TEMPORARILY_UNAVAILABLE.name(), List.of("what runs them is being replaced"))));
+                    Result.Status.TEMPORARILY_UNAVAILABLE.name(), List.of("what runs them is being replaced"), List.of())));
         }
         var worst = Result.Status.OK;
         var checks = new ArrayList<Check>();
@@ -54,7 +59,7 @@ public final class HealthResource {
         var now = new HealthCheckExecutionOptions().setForceInstantExecution(true);
         for (HealthCheckExecutionResult result : present.execute(HealthCheckSelector.tags(ALL), now)) {
             Result outcome = result.getHealthCheckResult();
-            checks.add(new Check(result.getHealthCheckMetadata().getTitle(), outcome.getStatus().name(), messages(outcome)));
+            checks.add(Check.of(result.getHealthCheckMetadata().getTitle(), outcome));
             worst = outcome.getStatus().ordinal() > worst.ordinal() ? outcome.getStatus() : worst;
         }
         if (checks.isEmpty()) {
@@ -69,16 +74,33 @@ public final class HealthResource {
         return Response.status(well ? 200 : 503).entity(new Health(status.name(), checks)).build();
     }
 
-    private static List<String> messages(Result outcome) {
-        return StreamSupport.stream(outcome.spliterator(), false).filter(entry -> !entry.isDebug())
-                .map(ResultLog.Entry::getMessage).toList();
-    }
-
     /** @param status the worst of all */
     public record Health(String status, List<Check> checks) {
     }
 
-    /** What one check found. */
-    public record Check(String name, String status, List<String> messages) {
+    /**
+     * What one check found.
+     *
+     * @param messages what is, with figures
+     * @param remedies what to do about it; left out when there is nothing to do
+     */
+    public record Check(String name, String status, List<String> messages,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> remedies) {
+
+        static Check of(String name, Result outcome) {
+            var messages = new ArrayList<String>();
+            var remedies = new LinkedHashSet<String>();
+            for (ResultLog.Entry entry : outcome) {
+                if (!entry.isDebug()) {
+                    String text = entry.getMessage();
+                    int end = text.lastIndexOf(REMEDY);
+                    messages.add(end < 0 ? text : text.substring(0, end));
+                    if (end >= 0) {
+                        remedies.add(text.substring(end + REMEDY.length()));
+                    }
+                }
+            }
+            return new Check(name, outcome.getStatus().name(), messages, List.copyOf(remedies));
+        }
     }
 }

@@ -41,6 +41,16 @@ class HealthTest {
     }
 
     @Test
+    void tellsTheRemedyApartFromTheReason() throws IOException {
+        health.executor = new FakeExecutor(Map.of("disk", Result.Status.WARN), "2 % is free,\nwhich is little\ndo: free some space");
+
+        var check = new Rest(data, false, health).get("health").json().get("checks").get(0);
+
+        assertEquals("[\"2 % is free,\\nwhich is little\"]", check.get("messages").toString());
+        assertEquals("[\"free some space\"]", check.get("remedies").toString());
+    }
+
+    @Test
     void saysSoWhileNobodyRunsTheChecks() throws IOException {
         var answer = new Rest(data, false, health).get("health");
 
@@ -48,7 +58,11 @@ class HealthTest {
         assertEquals("TEMPORARILY_UNAVAILABLE", answer.json().get("status").asText());
     }
 
-    private record FakeExecutor(Map<String, Result.Status> checks) implements HealthCheckExecutor {
+    private record FakeExecutor(Map<String, Result.Status> checks, String text) implements HealthCheckExecutor {
+
+        FakeExecutor(Map<String, Result.Status> checks) {
+            this(checks, "it is so");
+        }
 
         @Override
         public List<HealthCheckExecutionResult> execute(HealthCheckSelector selector) {
@@ -60,9 +74,9 @@ class HealthTest {
             return execute(selector);
         }
 
-        private static HealthCheckExecutionResult result(String name, Result.Status status) {
+        private HealthCheckExecutionResult result(String name, Result.Status status) {
             var log = new ResultLog().add(new ResultLog.Entry("not for everybody", true))
-                    .add(new ResultLog.Entry(status, "it is so"));
+                    .add(new ResultLog.Entry(status, text));
             return new HealthCheckExecutionResult() {
                 @Override
                 public Result getHealthCheckResult() {

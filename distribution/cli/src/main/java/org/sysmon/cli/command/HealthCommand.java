@@ -40,11 +40,22 @@ public final class HealthCommand implements Callable<Integer> {
             screen.line(screen.toned(States.tone(status), status));
         }
         session.print(sheet(health), answer.body());
+        if (session.format() == OutputFormat.TABLE) {
+            remedies(health, session.screen());
+        }
         return switch (status) {
             case "OK" -> ExitStatus.OK.number();
             case "WARN" -> ExitStatus.NO.number();
             default -> ExitStatus.CRITICAL.number();
         };
+    }
+
+    private static void remedies(Json health, Screen screen) {
+        for (Json check : health.items("checks")) {
+            for (Json remedy : check.items("remedies")) {
+                screen.line("to do for " + check.text("name") + ": " + remedy.text());
+            }
+        }
     }
 
     private static Sheet sheet(Json health) {

@@ -11,6 +11,7 @@ import org.sysmon.cli.json.Json;
 import org.sysmon.cli.session.ExitStatus;
 import org.sysmon.cli.session.NotThereException;
 import org.sysmon.cli.session.UnreadableFileException;
+import org.sysmon.cli.session.UnwritableFileException;
 import org.sysmon.cli.session.UsageException;
 
 import picocli.CommandLine;
@@ -61,6 +62,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
         if (e instanceof UnreadableFileException) {
             return ExitStatus.NO_INPUT;
+        }
+        if (e instanceof UnwritableFileException) {
+            return ExitStatus.NO_OUTPUT;
         }
         if (e instanceof NotThereException) {
             return ExitStatus.UNKNOWN;

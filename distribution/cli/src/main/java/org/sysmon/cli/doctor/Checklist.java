@@ -6,52 +6,62 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** The lines of the production checklist, in its order. */
 final class Checklist {
 
     private static final String RESOURCE = "checklist.txt";
-    private static final String CHECKED = "check";
 
     private Checklist() {
-    }
-
-    /**
-     * A line.
-     *
-     * @param text    the key by which its check is found
-     * @param checked whether there is a check
-     * @param finding what to say where there is none; null where there is one
-     */
-    record Item(String section, String text, boolean checked, Finding finding) {
     }
 
     static List<Item> items() {
         try (var reader = new BufferedReader(new InputStreamReader(
                 Checklist.class.getResourceAsStream(RESOURCE), StandardCharsets.UTF_8))) {
-            return read(reader);
+            return read(reader.lines().toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<Item> read(BufferedReader reader) throws IOException {
+    /** A line {@code # section}, a line {@code kind | text}, and below that its {@code key: value}, indented. */
+    private static List<Item> read(List<String> lines) {
         var items = new ArrayList<Item>();
+        var more = new HashMap<String, String>();
         String section = "";
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        String head = "";
+        for (String line : lines) {
+            if (line.startsWith("  ")) {
+                String[] pair = line.strip().split(":\\s*", 2);
+                more.put(pair[0], pair[1]);
+                continue;
+            }
+            if (!head.isEmpty()) {
+                items.add(item(section, head, more));
+                more.clear();
+                head = "";
+            }
             if (line.startsWith("# ")) {
                 section = line.substring(2);
-            } else if (!line.isBlank()) {
-                items.add(item(section, line.split("\\s*\\|\\s*", -1)));
+            } else {
+                head = line;
             }
+        }
+        if (!head.isEmpty()) {
+            items.add(item(section, head, more));
         }
         return items;
     }
 
-    private static Item item(String section, String[] parts) {
-        boolean checked = parts[0].equals(CHECKED);
-        String note = parts.length > 2 ? parts[2] : "";
-        return new Item(section, parts[1], checked, checked ? null : new Finding(Finding.Status.parse(parts[0]), note));
+    private static Item item(String section, String head, Map<String, String> more) {
+        String[] parts = head.split("\\s*\\|\\s*", 2);
+        String form = more.getOrDefault("form", "");
+        return new Item(section, Item.Kind.valueOf(parts[0].toUpperCase(Locale.ROOT).replace('-', '_')), parts[1],
+                more.getOrDefault("command", ""), more.getOrDefault("note", ""),
+                form.isEmpty() ? List.of() : List.of(form.split("\\s*;\\s*")), more.getOrDefault("template", ""));
     }
 }

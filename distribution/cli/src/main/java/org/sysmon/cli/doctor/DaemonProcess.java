@@ -1,11 +1,14 @@
 package org.sysmon.cli.doctor;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The daemon's process as proc(5) shows it. */
 final class DaemonProcess {
@@ -64,6 +67,61 @@ final class DaemonProcess {
     /** Where its standard error goes. */
     String standardError() throws IOException {
         return Files.readSymbolicLink(file("fd").resolve("2")).toString();
+    }
+
+    /** The class archive of ours that it started from; the JVM's own does not count. */
+    Optional<Path> archive() throws IOException {
+        for (String line : Files.readAllLines(file("maps"))) {
+            int at = line.indexOf('/');
+            if (at >= 0 && line.endsWith(".jsa") && line.substring(at).contains("/sysmond")) {
+                return Optional.of(Path.of(line.substring(at)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Folder of the distribution that it runs from; empty when its command line does not tell. */
+    Optional<Path> home() throws IOException {
+        for (String word : command()) {
+            if (word.endsWith("/lib/sysmond.jar")) {
+                return Optional.of(Path.of(word).getParent().getParent());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether systemd started it as the unit of this name. */
+    boolean isUnit(String unit) throws IOException {
+        return Files.readString(file("cgroup")).contains("/" + unit);
+    }
+
+    /** A variable of its environment; empty when it has none of this name. */
+    String variable(String name) throws IOException {
+        for (String variable : Files.readString(file("environ")).split("\0")) {
+            if (variable.startsWith(name + "=")) {
+                return variable.substring(name.length() + 1);
+            }
+        }
+        return "";
+    }
+
+    /** What its file descriptors are. */
+    Set<String> openFiles() throws IOException {
+        var files = new HashSet<String>();
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(file("fd"))) {
+            for (Path descriptor : descriptors) {
+                if (Files.isSymbolicLink(descriptor)) {
+                    files.add(Files.readSymbolicLink(descriptor).toString());
+                }
+            }
+        }
+        return files;
+    }
+
+    /** A table of its network namespace, such as {@code tcp}, without the heading. */
+    List<String> sockets(String protocol) throws IOException {
+        Path table = file("net").resolve(protocol);
+        return Files.exists(table) ? Files.readAllLines(table).stream().skip(1).toList() : List.of();
     }
 
     private String status(String name) throws IOException {

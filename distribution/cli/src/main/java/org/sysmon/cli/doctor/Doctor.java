@@ -1,6 +1,7 @@
 package org.sysmon.cli.doctor;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,24 +22,31 @@ final class Doctor {
     }
 
     /** A line of the checklist and what was found. */
-    record Diagnosis(Checklist.Item item, Finding finding) {
+    record Diagnosis(Item item, Finding finding) {
     }
 
     /** By the text of the line that they look at. */
     static Map<String, Check> checks() {
         var checks = new HashMap<String, Check>();
+        HostChecks.addTo(checks);
+        NetworkChecks.addTo(checks);
         InstallationChecks.addTo(checks);
+        FileChecks.addTo(checks);
+        UnitChecks.addTo(checks);
         StorageChecks.addTo(checks);
+        CapacityChecks.addTo(checks);
         CollectionChecks.addTo(checks);
         ServiceChecks.addTo(checks);
         AccessChecks.addTo(checks);
         ProcessChecks.addTo(checks);
+        LogChecks.addTo(checks);
+        MemoryGrowth.addTo(checks);
         return checks;
     }
 
-    List<Diagnosis> examine(List<Checklist.Item> items) throws InterruptedException {
+    List<Diagnosis> examine(List<Item> items) throws InterruptedException {
         var diagnoses = new ArrayList<Diagnosis>();
-        for (Checklist.Item item : items) {
+        for (Item item : items) {
             diagnoses.add(new Diagnosis(item, item.checked() ? look(checks.get(item.text())) : item.finding()));
         }
         return diagnoses;
@@ -52,6 +60,8 @@ final class Doctor {
         } catch (ProblemException e) {
             boolean locked = e.status() == 401 || e.status() == 403;
             return locked ? Finding.manual("needs a token (--token-file): " + e.getMessage()) : Finding.fail(e.getMessage());
+        } catch (FileSystemException e) {
+            return Finding.manual("cannot be seen by this user: " + e.getMessage());
         } catch (IOException e) {
             return Finding.fail(e.toString());
         }

@@ -1,14 +1,12 @@
 package org.sysmon.cli.doctor;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 
-import org.sysmon.cli.json.Json;
 import org.sysmon.cli.session.ExitStatus;
 import org.sysmon.cli.session.OutputFormat;
 import org.sysmon.cli.session.Session;
@@ -31,6 +29,10 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Show also the lines that only people can check, and those that cannot be yet.")
     private boolean all;
 
+    @Option(names = "--report", paramLabel = "FILE|FOLDER",
+            description = "Write the filled checklist, with a part to sign: a file .md or .html, or both into a folder.")
+    private Path target;
+
     public DoctorCommand(Session session) {
         this.session = session;
     }
@@ -39,29 +41,20 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Surroundings around = session.around();
         var evidence = new Evidence(session.daemon(), around.root(), around.home(), around.clock(),
-                () -> Thread.sleep(MOMENT_MILLIS));
-        List<Doctor.Diagnosis> diagnoses = new Doctor(evidence).examine(Checklist.items());
-        Map<Finding.Status, Integer> counts = count(diagnoses);
+                () -> Thread.sleep(MOMENT_MILLIS), Tools.ofThisMachine());
+        Report report = Report.of(evidence, new Doctor(evidence).examine(Checklist.items()));
         if (session.format() == OutputFormat.JSON) {
-            session.printJson(json(diagnoses, counts).bytes());
+            session.printJson(JsonReport.of(report));
         } else {
-            session.print(sheet(diagnoses), null);
+            session.print(sheet(report.lines()), null);
         }
         if (session.format() == OutputFormat.TABLE) {
-            session.out().println(summary(counts));
+            session.out().println(summary(report.counts()));
         }
-        return counts.get(Finding.Status.FAIL) == 0 ? ExitStatus.OK.number() : ExitStatus.NO.number();
-    }
-
-    private static Map<Finding.Status, Integer> count(List<Doctor.Diagnosis> diagnoses) {
-        var counts = new EnumMap<Finding.Status, Integer>(Finding.Status.class);
-        for (Finding.Status status : Finding.Status.values()) {
-            counts.put(status, 0);
+        for (Path file : target == null ? List.<Path>of() : ReportFiles.write(report, target)) {
+            around.err().println("written: " + file);
         }
-        for (Doctor.Diagnosis diagnosis : diagnoses) {
-            counts.merge(diagnosis.finding().status(), 1, Integer::sum);
-        }
-        return counts;
+        return report.passed() ? ExitStatus.OK.number() : ExitStatus.NO.number();
     }
 
     /** CSV has every line; the table, for people, those that were looked at. */
@@ -78,27 +71,8 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private String summary(Map<Finding.Status, Integer> counts) {
-        return counts.get(Finding.Status.PASS) + " pass, " + counts.get(Finding.Status.FAIL) + " fail, "
-                + counts.get(Finding.Status.MANUAL) + " for people to check, " + counts.get(Finding.Status.NOT_YET)
-                + " not yet in the product" + (all ? "" : " (--all shows these too)");
-    }
-
-    private static Json json(List<Doctor.Diagnosis> diagnoses, Map<Finding.Status, Integer> counts) {
-        var items = new ArrayList<Json>();
-        for (Doctor.Diagnosis diagnosis : diagnoses) {
-            var item = new LinkedHashMap<String, Json>();
-            item.put("section", Json.of(diagnosis.item().section()));
-            item.put("item", Json.of(diagnosis.item().text()));
-            item.put("status", Json.of(diagnosis.finding().status().toString()));
-            item.put("evidence", Json.of(diagnosis.finding().evidence()));
-            items.add(Json.of(item));
-        }
-        var summary = new LinkedHashMap<String, Json>();
-        counts.forEach((status, count) -> summary.put(status.toString(), Json.of(count)));
-        var whole = new LinkedHashMap<String, Json>();
-        whole.put("status", Json.of(counts.get(Finding.Status.FAIL) == 0 ? "pass" : "fail"));
-        whole.put("summary", Json.of(summary));
-        whole.put("items", Json.of(items));
-        return Json.of(whole);
+        var text = new StringJoiner(", ");
+        counts.forEach((status, count) -> text.add(count + " " + status.words()));
+        return text + (all ? "" : " (--all shows these too)");
     }
 }

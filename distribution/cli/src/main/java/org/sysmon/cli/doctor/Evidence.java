@@ -3,13 +3,17 @@ package org.sysmon.cli.doctor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.sysmon.cli.daemon.Address;
 import org.sysmon.cli.daemon.Answer;
 import org.sysmon.cli.daemon.DaemonAwayException;
 import org.sysmon.cli.daemon.DaemonClient;
+import org.sysmon.cli.daemon.Query;
 import org.sysmon.cli.daemon.Question;
 import org.sysmon.cli.daemon.Token;
 import org.sysmon.cli.json.Json;
@@ -22,16 +26,18 @@ final class Evidence {
     private final Path home;
     private final Clock clock;
     private final Pause pause;
+    private final Tools tools;
     private final Map<String, Answer> answers = new HashMap<>();
     private DaemonAwayException away;
 
-    /** @param root where {@code proc} is; @param home folder of the distribution that this command came with */
-    Evidence(DaemonClient daemon, Path root, Path home, Clock clock, Pause pause) {
+    /** @param root where {@code etc} and {@code proc} are; @param home folder of the distribution that this command came with */
+    Evidence(DaemonClient daemon, Path root, Path home, Clock clock, Pause pause, Tools tools) {
         this.daemon = daemon;
         this.root = root;
         this.home = home;
         this.clock = clock;
         this.pause = pause;
+        this.tools = tools;
     }
 
     /** A moment between two looks. */
@@ -111,6 +117,18 @@ final class Evidence {
         return home;
     }
 
+    Address address() {
+        return daemon.address();
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Tools tools() {
+        return tools;
+    }
+
     void pause() throws InterruptedException {
         pause.take();
     }
@@ -122,6 +140,20 @@ final class Evidence {
 
     Path dataFolder() throws IOException {
         return Path.of(info().text("data_folder"));
+    }
+
+    /** The samples of the first series of a metric, oldest first: pairs of milliseconds and value. */
+    List<double[]> samples(Query query) throws IOException {
+        var samples = new ArrayList<double[]>();
+        List<Json> series = ask(Question.get(query.toString())).good().json().items("series");
+        for (Json sample : series.isEmpty() ? List.<Json>of() : series.get(0).items("samples")) {
+            samples.add(new double[] { sample.items().get(0).number(), sample.items().get(1).number() });
+        }
+        return samples;
+    }
+
+    static Query history(String metric) {
+        return new Query("/api/v1/history").with("metric", metric);
     }
 
     /** The daemon's process; empty when it is elsewhere or cannot be seen by this user. */

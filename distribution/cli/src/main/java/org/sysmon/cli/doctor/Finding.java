@@ -8,7 +8,11 @@ import org.sysmon.cli.text.Tone;
 record Finding(Status status, String evidence) {
 
     enum Status {
-        PASS(Tone.GOOD), FAIL(Tone.BAD),
+        PASS(Tone.GOOD),
+        /** Good enough to go on, not good enough to leave. */
+        WARN(Tone.WARNING), FAIL(Tone.BAD),
+        /** Does not concern this installation. */
+        NOT_APPLICABLE(Tone.FAINT),
         /** Only people can say. */
         MANUAL(Tone.WARNING),
         /** The product does not have it yet. */
@@ -29,13 +33,23 @@ record Finding(Status status, String evidence) {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        static Status parse(String text) {
-            return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+        /** As people say it. */
+        String words() {
+            return switch (this) {
+                case NOT_APPLICABLE -> "not applicable";
+                case MANUAL -> "by hand";
+                case NOT_YET -> "not yet";
+                default -> toString();
+            };
         }
     }
 
     static Finding pass(String evidence) {
         return new Finding(Status.PASS, evidence);
+    }
+
+    static Finding warn(String evidence) {
+        return new Finding(Status.WARN, evidence);
     }
 
     static Finding fail(String evidence) {
@@ -44,6 +58,10 @@ record Finding(Status status, String evidence) {
 
     static Finding manual(String evidence) {
         return new Finding(Status.MANUAL, evidence);
+    }
+
+    static Finding notApplicable(String why) {
+        return new Finding(Status.NOT_APPLICABLE, why);
     }
 
     static Finding of(boolean passed, String evidence) {

@@ -13,6 +13,7 @@ import org.sysmon.cli.json.Json;
 final class InstallationChecks {
 
     private static final List<String> PROGRAMS = List.of("bin/sysmond", "bin/sysmon");
+    private static final int SHELL = 6;
 
     private InstallationChecks() {
     }
@@ -21,6 +22,7 @@ final class InstallationChecks {
         checks.put("Binaries installed in correct locations", InstallationChecks::programs);
         checks.put("Python dependencies installed", InstallationChecks::python);
         checks.put("Configuration files in place", InstallationChecks::configFile);
+        checks.put("User accounts created", ProcessLook.seen(InstallationChecks::account));
         checks.put("Configuration files reviewed and customized", InstallationChecks::customized);
     }
 
@@ -35,7 +37,7 @@ final class InstallationChecks {
     }
 
     private static Finding python(Evidence evidence) throws IOException {
-        return Finding.pass("there are none: sysmond runs on Java, here " + evidence.info().text("java"));
+        return Finding.notApplicable("there are none: sysmond runs on Java, here " + evidence.info().text("java"));
     }
 
     private static Finding configFile(Evidence evidence) throws IOException {
@@ -54,6 +56,21 @@ final class InstallationChecks {
         for (Json value : evidence.config().items("values")) {
             changed += value.text("value").equals(value.text("default")) ? 0 : 1;
         }
-        return Finding.manual(changed + " values differ from their defaults: review what sysmon config diff shows");
+        return Finding.manual("values that are not their defaults: " + changed + "; review what sysmon config diff shows");
+    }
+
+    private static Finding account(DaemonProcess process, Evidence evidence) throws IOException {
+        if (process.user() == 0) {
+            return Finding.fail("process " + process.pid() + " runs as root, not as a user of its own");
+        }
+        for (String line : Files.readAllLines(evidence.root().resolve("etc/passwd"))) {
+            String[] fields = line.split(":", -1);
+            if (fields.length > SHELL && fields[2].equals(Integer.toString(process.user()))) {
+                boolean own = fields[0].equals("sysmon");
+                String seen = "it runs as " + fields[0] + ", whose shell is " + fields[SHELL];
+                return own ? Finding.pass(seen) : Finding.notApplicable(seen + ": started by hand");
+            }
+        }
+        return Finding.fail("user " + process.user() + " is not in /etc/passwd");
     }
 }

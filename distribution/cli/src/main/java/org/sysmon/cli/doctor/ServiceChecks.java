@@ -22,6 +22,7 @@ final class ServiceChecks {
 
     static void addTo(Map<String, Check> checks) {
         checks.put("Health checks passing", ServiceChecks::healthy);
+        checks.put("Smoke tests passed", ServiceChecks::smoke);
         checks.put("API endpoints responding", ServiceChecks::responding);
         checks.put("API response time < 500ms", ServiceChecks::responseTime);
         checks.put("Query performance < 1s (for typical queries)", ServiceChecks::queryTime);
@@ -35,9 +36,10 @@ final class ServiceChecks {
         for (Json check : health.items("checks")) {
             if (!check.text("status").equals("OK")) {
                 text.append("; ").append(check.text("name")).append(" is ").append(check.text("status"));
+                check.items("remedies").forEach(remedy -> text.append(" (do: ").append(remedy.text()).append(')'));
             }
         }
-        return Finding.of(status.equals("OK"), text.toString());
+        return status.equals("WARN") ? Finding.warn(text.toString()) : Finding.of(status.equals("OK"), text.toString());
     }
 
     private static Finding responding(Evidence evidence) throws IOException {
@@ -51,6 +53,13 @@ final class ServiceChecks {
         }
         return Finding.of(silent.isEmpty(), silent.isEmpty() ? ROUTES.length + " of " + ROUTES.length + " asked answer"
                 : silent.toString());
+    }
+
+    private static Finding smoke(Evidence evidence) throws IOException {
+        Finding health = healthy(evidence);
+        Finding routes = responding(evidence);
+        boolean passed = health.status() == Finding.Status.PASS && routes.status() == Finding.Status.PASS;
+        return Finding.of(passed, health.evidence() + "; " + routes.evidence());
     }
 
     private static Finding responseTime(Evidence evidence) throws IOException {

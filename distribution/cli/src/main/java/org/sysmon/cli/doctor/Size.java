@@ -1,6 +1,6 @@
 package org.sysmon.cli.doctor;
 
-/** Sizes as the configuration writes them: {@code 5GB}, {@code 512MiB}, {@code 10%}. */
+/** Sizes and spans as the configuration writes them: {@code 5GB}, {@code 512MiB}, {@code 10%}, {@code 7d}. */
 final class Size {
 
     private static final String PREFIXES = "kMGT";
@@ -23,6 +23,22 @@ final class Size {
     /** NaN for what is not a percentage. */
     static double percent(String text) {
         return text.endsWith("%") ? number(text.substring(0, text.length() - 1)) : Double.NaN;
+    }
+
+    /** NaN for what is not a span of time. */
+    static double seconds(String text) {
+        String unit = text.replaceFirst("^[0-9.]+", "");
+        double one = switch (unit) {
+            case "ms" -> 0.001;
+            case "s" -> 1;
+            case "m" -> 60;
+            case "h" -> 3600;
+            case "d" -> 86_400;
+            case "w" -> 7 * 86_400;
+            case "y" -> 365 * 86_400;
+            default -> Double.NaN;
+        };
+        return number(text.substring(0, text.length() - unit.length())) * one;
     }
 
     private static double number(String text) {

@@ -16,7 +16,7 @@ import org.sysmon.cli.text.Unit;
 /** Whether what is measured is kept. */
 final class StorageChecks {
 
-    private static final String RETENTION = "store.retention.";
+    static final String RETENTION = "store.retention.";
     private static final String SINKS = "/api/v1/sinks";
     private static final int LOOKS = 25;
     private static final int SOME_BATCHES = 10;
@@ -28,6 +28,7 @@ final class StorageChecks {
         checks.put("Storage paths configured with adequate space", StorageChecks::space);
         checks.put("Retention policies defined", StorageChecks::retention);
         checks.put("Database growing with data", StorageChecks::growing);
+        checks.put("Data integrity verification", StorageChecks::sound);
         checks.put("Storage I/O not bottlenecking", StorageChecks::queues);
     }
 
@@ -44,7 +45,7 @@ final class StorageChecks {
         if (Double.isNaN(wanted) || Double.isNaN(spare)) {
             return Finding.fail(RETENTION + "max_size and min_free are not in the configuration");
         }
-        double missing = Math.max(0, wanted - Math.max(0, size(database(evidence))));
+        double missing = Math.max(0, wanted - Math.max(0, databaseSize(evidence)));
         return Finding.of(free - missing >= volume.getTotalSpace() * spare / 100, folder + ": " + Unit.BYTES.show(free)
                 + " free, " + Unit.PERCENT.show(share) + "; the history may still grow by " + Unit.BYTES.show(missing)
                 + ", and " + Unit.PERCENT.show(spare) + " are to stay free");
@@ -76,6 +77,17 @@ final class StorageChecks {
                 + " batches are queued" + (first.text("last_failure").isEmpty() ? "" : ": " + first.text("last_failure")));
     }
 
+    /** Every frame has a checksum; one that does not fit is told by the check of the store. */
+    private static Finding sound(Evidence evidence) throws IOException {
+        for (Json check : evidence.get("/health").json().items("checks")) {
+            if (check.text("name").equals("store")) {
+                return Finding.of(check.text("status").equals("OK"), "each tick is stored with a checksum; the store is "
+                        + check.text("status"));
+            }
+        }
+        return Finding.notApplicable("there is no store");
+    }
+
     private static Finding queues(Evidence evidence) throws IOException {
         for (Json sink : evidence.ask(Question.get(SINKS)).good().json().items("sinks")) {
             if (sink.whole("dropped_batches") > 0 || sink.whole("queued_batches") > SOME_BATCHES) {
@@ -98,13 +110,18 @@ final class StorageChecks {
         return found;
     }
 
-    private static String shownSize(Evidence evidence) throws IOException {
-        long size = evidence.isThisMachine() ? size(database(evidence)) : -1;
+    static String shownSize(Evidence evidence) throws IOException {
+        long size = evidence.isThisMachine() ? databaseSize(evidence) : -1;
         return size < 0 ? "" : "; the database holds " + Unit.BYTES.show(size);
     }
 
-    private static Path database(Evidence evidence) throws IOException {
+    static Path database(Evidence evidence) throws IOException {
         return evidence.dataFolder().resolve(evidence.config("store.path"));
+    }
+
+    /** -1 when it cannot be seen. */
+    static long databaseSize(Evidence evidence) throws IOException {
+        return size(database(evidence));
     }
 
     /** Of all files in a folder; -1 when they cannot be seen. */

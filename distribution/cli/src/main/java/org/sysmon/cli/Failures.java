@@ -80,8 +80,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return switch (e.status()) {
             case 400 -> ExitStatus.USAGE;
             case 401 -> {
-                err.println("Give a valid token by --token-file or SYSMON_TOKEN_FILE; the first one lies in "
-                        + "/var/lib/sysmon/admin.token, readable for the user that sysmond runs as.");
+                String remedy = e.problem().text("remedy");
+                err.println("Give a valid token by --token-file or SYSMON_TOKEN_FILE; " + (remedy.isEmpty()
+                        ? "the first one lies in /var/lib/sysmon/admin.token, readable for the user that sysmond runs as" : remedy)
+                        + ".");
                 yield ExitStatus.FORBIDDEN;
             }
             case 403 -> ExitStatus.FORBIDDEN;

@@ -67,6 +67,13 @@ class FailuresTest {
     }
 
     @Test
+    void aMissingTokenIsFoundWhereTheDaemonSays() {
+        daemon.says("GET /api/v1/info", 401, "{\"detail\":\"a token is needed\",\"remedy\":\"the token is in /data/admin.token\"}");
+        assertEquals("sysmon: a token is needed\nGive a valid token by --token-file or SYSMON_TOKEN_FILE; "
+                + "the token is in /data/admin.token.\n", run().sysmon("info").err());
+    }
+
+    @Test
     void aSmallRoleIsForbidden() {
         daemon.says("GET /api/v1/info", 403, "{\"title\":\"Forbidden\",\"detail\":\"\"}");
         assertEquals(new Run.Outcome(5, "", "sysmon: Forbidden\n"), run().sysmon("info"));

@@ -18,8 +18,8 @@ final class CapacityChecks {
 
     static void addTo(Map<String, Check> checks) {
         checks.put("Current capacity documented", CapacityChecks::now);
-        checks.put("Growth rate calculated", CapacityChecks::rate);
-        checks.put("Storage growth projected", CapacityChecks::projected);
+        checks.put("Growth rate calculated", StorageChecks.kept(CapacityChecks::rate));
+        checks.put("Storage growth projected", StorageChecks.kept(CapacityChecks::projected));
     }
 
     private static Finding now(Evidence evidence) throws IOException {

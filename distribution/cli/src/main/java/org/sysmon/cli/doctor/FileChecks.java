@@ -24,7 +24,7 @@ final class FileChecks {
 
     static void addTo(Map<String, Check> checks) {
         checks.put("Configuration", evidence -> place(evidence, Path.of(evidence.config().text("file")), CONFIG));
-        checks.put("Database", evidence -> place(evidence, StorageChecks.database(evidence), DATABASE));
+        checks.put("Database", StorageChecks.kept(evidence -> place(evidence, StorageChecks.database(evidence), DATABASE)));
         checks.put("Installed files kept from the daemon", ProcessLook.seen(FileChecks::installed));
         checks.put("Token readable by its owner only", ProcessLook.seen(FileChecks::token));
     }

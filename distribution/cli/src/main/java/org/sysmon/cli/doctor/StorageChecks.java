@@ -25,11 +25,17 @@ final class StorageChecks {
     }
 
     static void addTo(Map<String, Check> checks) {
-        checks.put("Storage paths configured with adequate space", StorageChecks::space);
-        checks.put("Retention policies defined", StorageChecks::retention);
-        checks.put("Database growing with data", StorageChecks::growing);
-        checks.put("Data integrity verification", StorageChecks::sound);
+        checks.put("Storage paths configured with adequate space", kept(StorageChecks::space));
+        checks.put("Retention policies defined", kept(StorageChecks::retention));
+        checks.put("Database growing with data", kept(StorageChecks::growing));
+        checks.put("Data integrity verification", kept(StorageChecks::sound));
         checks.put("Storage I/O not bottlenecking", StorageChecks::queues);
+    }
+
+    /** Not of an agent, which has nothing to keep. */
+    static Check kept(Check check) {
+        return evidence -> evidence.info().text("role").equals("agent")
+                ? Finding.notApplicable("an agent keeps no history") : check.look(evidence);
     }
 
     private static Finding space(Evidence evidence) throws IOException {

@@ -223,6 +223,14 @@ class DoctorTest {
     }
 
     @Test
+    void anAgentHasNothingToKeep() throws InterruptedException {
+        says("GET /api/v1/info", FakeDaemon.text("answers/info.json").replace("standalone", "agent"));
+        for (String item : List.of("Retention policies defined", "Database growing with data", "Database", "Growth rate calculated")) {
+            assertEquals(Finding.notApplicable("an agent keeps no history"), look(item));
+        }
+    }
+
+    @Test
     void healthMustBeOk() throws InterruptedException {
         passes("Health checks passing", "/health says OK");
         daemon.says("GET /health", 503, FakeDaemon.text("answers/health-critical.json"));

@@ -60,16 +60,16 @@ class ConfigAndPluginsTest {
                 collect.interval,1s,2s,"file, line 7"
                 store.retention.max_size,5GB,1MB,"file, line 12"
                 store.retention.min_free,10%,0%,"file, line 13"
-                """, sysmon("config", "diff", "-o", "csv").out());
-        assertEquals(4, sysmon("config", "diff", "-o", "json").out().split("\"path\"").length);
+                """, sysmon("config", "diff", "--defaults", "-o", "csv").out());
+        assertEquals(4, sysmon("config", "diff", "--defaults", "-o", "json").out().split("\"path\"").length);
     }
 
     @Test
     void diffOfAFileShowsWhatItWouldChange() {
         assertEquals(new Run.Outcome(0, """
-                PATH              RUNNING   FILE
-                collect.interval  2s        5s
-                store.path        other.db  unset
+                PATH              RUNNING   FILE   EFFECT
+                collect.interval  2s        5s     at once
+                store.path        other.db  unset  after a restart
                 """, ""), sysmon("config", "diff", file.toString()));
         assertEquals("collect: { interval: 5s }\n", daemon.lastRequest().body());
     }
@@ -80,7 +80,7 @@ class ConfigAndPluginsTest {
                 + "\"file_errors\":[{\"line\":3,\"path\":\"a.b\",\"message\":\"unknown key\"}]}");
         assertEquals(new Run.Outcome(1, "all values are the defaults\n",
                 "sysmon: this is not what the file says now: /etc/sysmon/config.yaml:3: a.b: unknown key\n"),
-                sysmon("config", "diff"));
+                sysmon("config", "diff", "--defaults"));
     }
 
     @Test

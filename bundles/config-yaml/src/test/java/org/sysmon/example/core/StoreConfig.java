@@ -9,6 +9,7 @@ import org.osgi.service.metatype.annotations.Option;
 @ObjectClassDefinition
 @interface StoreConfig {
 
+    @AttributeDefinition(description = "Folder; takes effect after a restart")
     String path() default "metrics.db";
 
     @AttributeDefinition(options = { @Option("full"), @Option("none") })

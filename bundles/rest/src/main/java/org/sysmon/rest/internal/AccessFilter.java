@@ -18,6 +18,8 @@ final class AccessFilter implements ContainerRequestFilter {
             Pattern.compile("(localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\])(:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final int MISDIRECTED = 421;
+    /** There is one token so far, so this is all that can be known of who holds it. */
+    private static final String ADMIN = "admin";
 
     private final Optional<Role> needed;
     private final AdminToken token;
@@ -32,7 +34,11 @@ final class AccessFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        refusal(request).ifPresent(request::abortWith);
+        Optional<Response> refusal = refusal(request);
+        refusal.ifPresent(request::abortWith);
+        if (refusal.isEmpty() && needed.get() == Role.ADMIN) {
+            request.setSecurityContext(new Identity(ADMIN, request.getSecurityContext()));
+        }
     }
 
     private Optional<Response> refusal(ContainerRequestContext request) {

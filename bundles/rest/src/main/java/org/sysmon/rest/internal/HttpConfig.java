@@ -10,8 +10,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String PID = "sysmon.http";
 
     @AttributeDefinition(name = "Listen", description = "Address and port. This version answers on loopback only: "
-            + "127.0.0.1:PORT, [::1]:PORT or localhost:PORT")
-    String listen_address() default "127.0.0.1:9000";
+            + "127.0.0.1:PORT, [::1]:PORT or localhost:PORT; takes effect after a restart")
+    String listen_loopback() default "127.0.0.1:9000";
 
     @AttributeDefinition(name = "Read without token", description = "Whether whoever is on this machine may read without "
             + "the token; changing something always needs it")

@@ -52,7 +52,7 @@ public final class HttpListener {
         Refusal refusal = null;
         ListenAddress wanted = null;
         try {
-            wanted = ListenAddress.parse(config.listen_address());
+            wanted = ListenAddress.parse(config.listen_loopback());
             if (!running.equals(Optional.of(key(wanted))) && isTaken(wanted)) {
                 refusal = new Refusal(ExitCode.UNAVAILABLE, "%s is taken by %s: stop it, or set http.listen in %s".formatted(
                         wanted.text(), owner.of(wanted.socket()).orElse("another process"), daemon.configFile()));
@@ -70,7 +70,7 @@ public final class HttpListener {
             this.listen = running.get();
             LOG.log(Level.ERROR, refusal.line() + "; still answering on " + listen);
         } else {
-            this.listen = config.listen_address();
+            this.listen = config.listen_loopback();
             daemon.stop(refusal.code(), refusal.line());
         }
     }

@@ -42,7 +42,7 @@ final class Fakes {
     static HttpConfig config(String listen, boolean readWithoutToken) {
         return new HttpConfig() {
             @Override
-            public String listen_address() {
+            public String listen_loopback() {
                 return listen;
             }
 

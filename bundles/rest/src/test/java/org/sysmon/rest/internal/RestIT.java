@@ -60,7 +60,7 @@ class RestIT {
         felix.startResource(NeighbourResource.class);
         int port = freePort();
         root = "http://127.0.0.1:" + port + "/";
-        felix.configure("sysmon.http", Map.of("listen.address", "127.0.0.1:" + port));
+        felix.configure("sysmon.http", Map.of("listen.loopback", "127.0.0.1:" + port));
         await("api/v1/neighbour", 401);
         await("health", 503); // nobody here says that anything is well
         token = Files.readString(folder.resolve("admin.token")).strip();

@@ -21,10 +21,11 @@ import org.sysmon.cli.text.Sheet;
 import org.sysmon.cli.text.Tone;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The configuration: as it runs, and as a file would make it. */
-@Command(name = "config", description = "Check, show and compare the configuration.")
+@Command(name = "config", description = "Check, show, compare and change the configuration.")
 public final class ConfigCommand {
 
     private static final String CONFIG = "/api/v1/config";
@@ -51,8 +52,13 @@ public final class ConfigCommand {
     }
 
     @Command(name = "show", description = "Show every value of the running configuration and where it comes from.")
-    int show() throws IOException {
+    int show(@Option(names = "--origin", description = "Show file and line, and what a value is taken from.") boolean origins)
+            throws IOException {
         Answer answer = session.daemon().ask(Question.get(CONFIG)).good();
+        if (origins) {
+            session.print(origins(answer.json()), answer.body());
+            return whetherFileRuns(answer.json());
+        }
         // People look for what was set; long defaults twice in a line would push all else out of their window.
         var sheet = new Sheet("path", "value", "default", "origin", "description");
         for (Json value : answer.json().items("values")) {
@@ -65,10 +71,51 @@ public final class ConfigCommand {
         return whetherFileRuns(answer.json());
     }
 
-    @Command(name = "diff", description = "Show the values that differ from their defaults; with FILE, what that file would change.")
-    int diff(@Parameters(arity = "0..1", paramLabel = "FILE", description = "A configuration file.") Path file)
+    private static Sheet origins(Json page) {
+        var sheet = new Sheet("path", "value", "origin", "taken_from");
+        for (Json value : page.items("values")) {
+            String line = value.number("line") > 0 ? ":" + value.text("line") : "";
+            sheet.add(Cell.of(value.text("path")), shortened(value, false),
+                    Cell.of(value.text("origin").equals("default") ? "default" : value.text("file") + line),
+                    Cell.of(value.text("references")));
+        }
+        return sheet;
+    }
+
+    @Command(name = "diff", description = "Show how a file differs from what runs; without FILE the one that sysmond was started with.")
+    int diff(@Parameters(arity = "0..1", paramLabel = "FILE", description = "A configuration file.") Path named,
+            @Option(names = "--defaults", description = "Show how what runs differs from the defaults.") boolean defaults)
             throws IOException {
-        return file == null ? diffFromDefaults() : diffFromRunning(file);
+        if (defaults) {
+            return diffFromDefaults();
+        }
+        DaemonClient daemon = session.daemon();
+        return diffFromRunning(named == null ? Path.of(daemon.get(CONFIG).text("file")) : named);
+    }
+
+    @Command(name = "history", description = "Show what was changed, when and by whom, and what was refused.")
+    int history(@Option(names = "--limit", paramLabel = "N", defaultValue = "50",
+            description = "At most so many changes, the newest first. Default: ${DEFAULT-VALUE}.") int limit) throws IOException {
+        return new ConfigChanges(session).history(limit);
+    }
+
+    @Command(name = "undo", description = "Take a change back; needs an admin's token.")
+    int undo(@Parameters(arity = "0..1", paramLabel = "N",
+            description = "Its number, as 'config history' shows it. Default: the last one that was applied.") Integer number)
+            throws IOException {
+        return new ConfigChanges(session).undo(number);
+    }
+
+    @Command(name = "set", description = "Set a key above the configuration file; needs an admin's token.")
+    int set(@Parameters(paramLabel = "KEY", description = "As in 'config show'.") String key,
+            @Parameters(paramLabel = "VALUE", description = "As it would stand in the file; - reads it from standard input, "
+                    + "for secrets.") String value) throws IOException {
+        return new ConfigChanges(session).set(key, value);
+    }
+
+    @Command(name = "unset", description = "Remove what was set above the configuration file; needs an admin's token.")
+    int unset(@Parameters(paramLabel = "KEY", description = "As in 'config show'.") String key) throws IOException {
+        return new ConfigChanges(session).unset(key);
     }
 
     private int diffFromDefaults() throws IOException {
@@ -91,6 +138,13 @@ public final class ConfigCommand {
         for (Json error : page.items("file_errors")) {
             session.around().err().println("sysmon: this is not what the file says now: "
                     + place(Path.of(page.text("file")), error) + error.text("message"));
+        }
+        for (Json value : page.items("values")) {
+            Json pending = value.at("pending");
+            if (pending.has("origin")) {
+                session.around().err().println("sysmon: " + value.text("path") + " is " + pending.text("value") + " in "
+                        + pending.text("file") + ", and takes effect after a restart");
+            }
         }
         return page.items("file_errors").isEmpty() ? ExitStatus.OK.number() : ExitStatus.NO.number();
     }
@@ -144,11 +198,16 @@ public final class ConfigCommand {
     }
 
     private static Sheet changes(Json verdict) {
-        var sheet = new Sheet("path", "running", "file");
+        var sheet = new Sheet("path", "running", "file", "effect");
         for (Json change : verdict.items("changes")) {
-            sheet.add(Cell.of(change.text("path")), set(change.at("running")), set(change.at("file")));
+            sheet.add(Cell.of(change.text("path")), set(change.at("running")), set(change.at("file")), effect(change));
         }
         return sheet;
+    }
+
+    /** When a change takes effect. */
+    static Cell effect(Json change) {
+        return change.text("restart").equals("true") ? Cell.of("after a restart", Tone.WARNING) : Cell.of("at once");
     }
 
     private static Cell shortened(Json value, boolean changed) {
@@ -157,13 +216,13 @@ public final class ConfigCommand {
         return new Cell(shown, text, changed ? Tone.STRONG : Tone.PLAIN);
     }
 
-    private static Cell set(Json value) {
+    static Cell set(Json value) {
         return value.text().isEmpty() ? new Cell("unset", "", Tone.FAINT) : Cell.of(value.text());
     }
 
     private static String place(Path file, Json error) {
         String line = error.number("line") > 0 ? ":" + error.text("line") : "";
-        return file + line + ": " + (error.text("path").isEmpty() ? "" : error.text("path") + ": ");
+        return (error.text("file").isEmpty() ? file : error.text("file")) + line + ": " + (error.text("path").isEmpty() ? "" : error.text("path") + ": ");
     }
 
     private static String origin(Json value) {

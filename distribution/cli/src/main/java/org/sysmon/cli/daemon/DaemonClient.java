@@ -24,6 +24,8 @@ public final class DaemonClient {
     private static final int CONNECT_MILLIS = 3_000;
     private static final int READ_MILLIS = 75_000;
     private static final byte[] NOTHING = {};
+    /** Changes are recorded with whoever ran the command, beside the identity that the token proves. */
+    private static final String AGENT = "sysmon/cli (user " + System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9._-]", "") + ")";
 
     private final Address address;
     private final Token token;
@@ -79,6 +81,7 @@ public final class DaemonClient {
         connection.setReadTimeout(READ_MILLIS);
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
+        connection.setRequestProperty("User-Agent", AGENT);
         connection.setRequestProperty("Accept", "application/json, application/problem+json, */*;q=0.1");
         if (!token.isNone()) {
             connection.setRequestProperty("Authorization", "Bearer " + token.value());

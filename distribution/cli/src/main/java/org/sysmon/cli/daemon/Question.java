@@ -13,6 +13,10 @@ public record Question(String method, String path, String contentType, byte[] bo
         return new Question("POST", path, contentType, body);
     }
 
+    public static Question put(String path, String contentType, byte[] body) {
+        return new Question("PUT", path, contentType, body);
+    }
+
     public static Question delete(String path) {
         return new Question("DELETE", path, null, NOTHING);
     }

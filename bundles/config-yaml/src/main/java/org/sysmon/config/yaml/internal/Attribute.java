@@ -32,6 +32,11 @@ record Attribute(String id, String key, Notation notation, ValueType type, int c
         return notation == Notation.SECRET || type == ValueType.PASSWORD;
     }
 
+    /** Whether a changed value takes effect only after a restart; whoever has such an option says so in its description. */
+    boolean restart() {
+        return description.endsWith(Change.AFTER_A_RESTART);
+    }
+
     boolean several() {
         return cardinality != 0;
     }

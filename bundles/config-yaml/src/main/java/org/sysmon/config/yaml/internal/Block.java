@@ -37,6 +37,20 @@ record Block(Designation designation, String instance, boolean configured, boole
         return properties;
     }
 
+    /** This one, but what changes only by a restart stays as it runs. */
+    Block holding(Block running) {
+        if (running == null || !running.configured || !running.valid || !configured) {
+            return this;
+        }
+        Map<String, Setting> last = new HashMap<>();
+        running.settings.forEach(setting -> last.put(setting.path(), setting));
+        List<Setting> held = settings.stream().map(setting -> {
+            Setting now = last.get(setting.path());
+            return now == null || !setting.attribute().restart() || setting.sameValue(now) ? setting : now.until(setting);
+        }).toList();
+        return new Block(designation, instance, configured, valid, held);
+    }
+
     boolean sameAs(Block other) {
         return other != null && configured == other.configured && properties(settings).equals(properties(other.settings));
     }

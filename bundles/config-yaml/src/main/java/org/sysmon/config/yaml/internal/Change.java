@@ -11,8 +11,11 @@ import java.util.TreeMap;
  *
  * @param running null when nothing is said
  * @param file    null when nothing is said
+ * @param restart whether it takes effect only after a restart
  */
-public record Change(String path, String running, String file) {
+public record Change(String path, String running, String file, boolean restart) {
+
+    static final String AFTER_A_RESTART = "takes effect after a restart";
 
     /** What differs, by path; secrets are masked. */
     static List<Change> between(Map<String, Block> running, Map<String, Block> file) {
@@ -22,12 +25,13 @@ public record Change(String path, String running, String file) {
         after.forEach((path, setting) -> {
             Setting last = before.get(path);
             if (last == null ? setting.value() != null : !setting.sameValue(last)) {
-                changes.put(path, new Change(path, last == null ? null : last.shown(), setting.shown()));
+                changes.put(path, new Change(path, last == null ? null : last.shown(), setting.shown(),
+                        last != null && setting.attribute().restart()));
             }
         });
         before.forEach((path, setting) -> {
             if (!after.containsKey(path) && setting.value() != null) {
-                changes.put(path, new Change(path, setting.shown(), null));
+                changes.put(path, new Change(path, setting.shown(), null, false));
             }
         });
         return new ArrayList<>(changes.values());
@@ -40,8 +44,14 @@ public record Change(String path, String running, String file) {
         return settings;
     }
 
+    /** The same, after the restart that it may have waited for. */
+    Change done() {
+        return new Change(path, running, file, false);
+    }
+
     @Override
     public String toString() {
-        return path + ": " + (running == null ? "unset" : running) + " -> " + (file == null ? "unset" : file);
+        return path + ": " + (running == null ? "unset" : running) + " -> " + (file == null ? "unset" : file)
+                + (restart ? ", " + AFTER_A_RESTART : "");
     }
 }

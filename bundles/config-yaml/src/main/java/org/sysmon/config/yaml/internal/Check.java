@@ -17,6 +17,8 @@ final class Check {
     private final ValueReader values;
     private final List<Problem> problems;
     private final Map<String, Found> found = new LinkedHashMap<>();
+    /** What is being looked at. */
+    private Layer layer;
 
     private Check(Schema schema, References references, List<Problem> problems) {
         this.schema = schema;
@@ -30,11 +32,36 @@ final class Check {
      * @param references what it refers to outside of the file
      */
     record Checked(List<Problem> problems, Map<String, Block> blocks, Set<String> references) {
+
+        /** The same, but what runs already and changes only by a restart stays as it is, with the other value pending. */
+        Checked holding(Map<String, Block> running) {
+            Map<String, Block> held = new LinkedHashMap<>();
+            blocks.forEach((key, block) -> held.put(key, block.holding(running.get(key))));
+            return new Checked(problems, held, references);
+        }
+
+        /** The same, but for some components what another check found. */
+        Checked with(Checked other, Set<String> pids) {
+            Map<String, Block> mixed = new LinkedHashMap<>(blocks);
+            mixed.values().removeIf(block -> pids.contains(block.pid()));
+            other.blocks.values().stream().filter(block -> pids.contains(block.pid()))
+                    .forEach(block -> mixed.put(block.key(), block));
+            return new Checked(other.problems, mixed, other.references);
+        }
     }
 
     static Checked check(YamlReader.Read read, Schema schema, References references) {
-        var check = new Check(schema, references, new ArrayList<>(read.problems()));
-        check.level(schema.root(), read.root(), "");
+        return check(List.of(new Layer(Origin.FILE, null, null, read)), schema, references);
+    }
+
+    /** @param layers what stands later goes above what stands earlier, key by key */
+    static Checked check(List<Layer> layers, Schema schema, References references) {
+        var check = new Check(schema, references, new ArrayList<>());
+        for (Layer layer : layers) {
+            check.layer = layer;
+            layer.read().problems().forEach(check::add);
+            check.level(schema.root(), layer.read().root(), "");
+        }
         Map<String, Block> blocks = check.blocks();
         check.problems.sort(Problem.IN_FILE_ORDER);
         return new Checked(List.copyOf(check.problems), blocks, references.followed());
@@ -89,7 +116,7 @@ final class Check {
 
     private void setting(Found block, Attribute attribute, Yaml.Entry entry, String path) {
         try {
-            block.settings.put(attribute.id(), values.read(attribute, entry, path));
+            block.settings.put(attribute.id(), values.read(attribute, entry, path, layer.origin()));
         } catch (ValueReader.WrongException e) {
             block.wrong.add(attribute.id());
             problem(e.line(), path, e.getMessage());
@@ -123,6 +150,7 @@ final class Check {
             if (attribute.required() && setting.value() == null) {
                 complete = false;
                 if (mentioned && block.wrong.add(attribute.id())) {
+                    layer = block.layer;
                     problem(block.line, before + attribute.key(), "is missing: " + description(attribute));
                 }
             }
@@ -137,7 +165,7 @@ final class Check {
 
     private Found found(Designation designation, String instance, int line) {
         return found.computeIfAbsent(designation.pid() + (instance == null ? "" : "~" + instance),
-                key -> new Found(designation, instance, line));
+                key -> new Found(designation, instance, line, layer));
     }
 
     private boolean expectMap(Yaml.Entry entry, String path) {
@@ -150,7 +178,11 @@ final class Check {
     }
 
     private void problem(int line, String path, String message) {
-        problems.add(new Problem(line, path, message));
+        add(new Problem(line, path, message));
+    }
+
+    private void add(Problem problem) {
+        problems.add(layer.origin() == Origin.FILE ? problem : problem.of(layer.file()));
     }
 
     /** What was found for one component so far. */
@@ -158,13 +190,15 @@ final class Check {
         private final Designation designation;
         private final String instance;
         private final int line;
+        private final Layer layer;
         private final Map<String, Setting> settings = new HashMap<>();
         private final Set<String> wrong = new HashSet<>();
 
-        Found(Designation designation, String instance, int line) {
+        Found(Designation designation, String instance, int line, Layer layer) {
             this.designation = designation;
             this.instance = instance;
             this.line = line;
+            this.layer = layer;
         }
     }
 }

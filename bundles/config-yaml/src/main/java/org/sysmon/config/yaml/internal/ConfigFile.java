@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,22 +30,23 @@ import org.sysmon.api.daemon.Daemon;
 import org.sysmon.api.daemon.ExitCode;
 
 /**
- * The configuration file and what runs by it. A file with an error in it changes nothing; at the start it ends the
- * process.
+ * The configuration file, the overrides above it, and what runs by them. A file with an error in it changes nothing; at the
+ * start it ends the process.
  */
 @Component(service = { ConfigFile.class, ConfigReload.class }, immediate = true)
 public final class ConfigFile implements ConfigReload, SynchronousBundleListener {
 
-    private static final System.Logger LOG = System.getLogger(ConfigFile.class.getName());
+    static final String OVERRIDES = "overrides.yaml";
 
+    private static final System.Logger LOG = System.getLogger(ConfigFile.class.getName());
     private static final String NOT_HANDED_OVER = "cannot hand the configuration over: ";
 
     private final BundleContext context;
-    private final Path path;
     private final Configurations configurations;
     private final InstalledBundles installed = new InstalledBundles();
     private final WaitingBundles waiting;
-    private final SavedFile file;
+    private final Map<Origin, SavedFile> files = new EnumMap<>(Origin.class);
+    private final ChangeLog changes;
     private final ScheduledExecutorService watch;
     private volatile Running running;
 
@@ -60,10 +62,11 @@ public final class ConfigFile implements ConfigReload, SynchronousBundleListener
 
     ConfigFile(BundleContext context, Daemon daemon, ConfigurationAdmin admin, ScheduledExecutorService watch) {
         this.context = context;
-        this.path = daemon.configFile();
         this.configurations = new Configurations(admin);
         this.waiting = new WaitingBundles(folders(context, daemon));
-        this.file = new SavedFile(path);
+        files.put(Origin.FILE, new SavedFile(daemon.configFile()));
+        files.put(Origin.OVERRIDE, new SavedFile(daemon.dataFolder().resolve(OVERRIDES), true));
+        this.changes = new ChangeLog(new ChangeHistory(daemon.dataFolder()), path());
         this.watch = watch;
         start(daemon);
     }
@@ -73,13 +76,32 @@ public final class ConfigFile implements ConfigReload, SynchronousBundleListener
         return running;
     }
 
+    /** The configuration file. */
     Path path() {
-        return path;
+        return path(Origin.FILE);
+    }
+
+    Path path(Origin layer) {
+        return files.get(layer).path();
+    }
+
+    ChangeLog changes() {
+        return changes;
     }
 
     /** Holds a text against what is known now; changes nothing, and follows no reference that the running file lacks. */
-    Check.Checked check(YamlReader.Read read) {
-        return Check.check(read, schema(), References.only(running.checked().references(), System::getenv));
+    Check.Checked check(String text) {
+        return Check.check(running.with(Layer.of(Origin.FILE, path(), text)), schema(),
+                References.only(running.checked().references(), System::getenv));
+    }
+
+    /** Holds texts that an administrator answers for against what is known now; changes nothing. */
+    Check.Checked check(List<Layer> layers) {
+        return Check.check(layers, schema(), References.all(System::getenv));
+    }
+
+    Schema schema() {
+        return Schema.of(installed.keys(), waiting.keys(installed.files()));
     }
 
     private synchronized void start(Daemon daemon) {
@@ -87,15 +109,19 @@ public final class ConfigFile implements ConfigReload, SynchronousBundleListener
         for (Bundle bundle : context.getBundles()) {
             installed.add(bundle);
         }
-        SavedFile.Content content = file.read();
-        YamlReader.Read read = content.problem() == null ? YamlReader.read(content.text())
-                : new YamlReader.Read(Yaml.Mapping.EMPTY, List.of(content.problem()));
-        Check.Checked checked = Check.check(read, schema(), References.all(System::getenv));
-        running = new Running(read, checked, checked.problems());
+        List<Layer> layers = new ArrayList<>();
+        files.forEach((origin, file) -> {
+            SavedFile.Content content = file.read();
+            // Whoever checks a file need not be one who may see the data.
+            boolean unseen = daemon.checkOnly() && origin == Origin.OVERRIDE && content.problem() != null;
+            layers.add(layer(origin, unseen ? new SavedFile.Content("", null, false) : content));
+        });
+        Check.Checked checked = check(layers);
+        running = new Running(layers, checked, checked, Map.of(Origin.FILE, checked.problems()));
         if (!checked.problems().isEmpty()) {
             daemon.stop(ExitCode.CONFIG, lines(checked.problems()).collect(Collectors.joining("\n")));
         } else if (daemon.checkOnly()) {
-            daemon.stop(ExitCode.OK, path + ": no errors");
+            daemon.stop(ExitCode.OK, path() + ": no errors");
         } else {
             begin(daemon, checked);
         }
@@ -105,7 +131,9 @@ public final class ConfigFile implements ConfigReload, SynchronousBundleListener
         try {
             configurations.clear(checked.blocks().values());
             configurations.apply(Map.of(), checked.blocks(), pids(checked.blocks().values()));
-            LOG.log(System.Logger.Level.INFO, "configured by " + path);
+            String above = running.layer(Origin.OVERRIDE).read().root().entries().isEmpty() ? ""
+                    : ", with " + path(Origin.OVERRIDE) + " above it";
+            LOG.log(System.Logger.Level.INFO, "configured by " + path() + above);
             watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
         } catch (IOException e) {
             daemon.stop(ExitCode.CANNOT_CREATE, NOT_HANDED_OVER + e.getMessage());
@@ -127,76 +155,100 @@ public final class ConfigFile implements ConfigReload, SynchronousBundleListener
         if (concerned.isEmpty() || running == null || watch.isShutdown()) {
             return;
         }
-        Check.Checked now = Check.check(running.read(), schema(), References.all(System::getenv));
-        Map<String, Block> blocks = new LinkedHashMap<>(running.checked().blocks());
-        blocks.values().removeIf(block -> concerned.contains(block.pid()));
-        now.blocks().values().stream().filter(block -> concerned.contains(block.pid()))
-                .forEach(block -> blocks.put(block.key(), block));
-        take(running.read(), new Check.Checked(now.problems(), blocks, now.references()), concerned, running.problems());
-        // Somebody may have written its keys before it came, or left them behind: the file is judged anew.
-        file.readAgain();
+        Check.Checked now = check(running.layers());
+        Check.Checked wanted = running.wanted().with(now, concerned);
+        Check.Checked held = running.checked().with(now.holding(running.checked().blocks()), concerned);
+        take(new Running(running.layers(), held, wanted, running.causes()), concerned);
+        // Somebody may have written its keys before it came, or left them behind: the files are judged anew.
+        files.values().forEach(SavedFile::readAgain);
     }
 
-    /** Looks whether the file was saved; the one thing that the watching thread does. */
+    /** Looks whether a file was saved; the one thing that the watching thread does. */
     void look() {
         try {
-            file.look().ifPresent(this::reread);
+            startRecorded();
+            files.forEach((origin, file) -> file.look().ifPresent(content -> reread(origin, content, false)));
         } catch (RuntimeException e) {
-            // A thread that dies here would leave the file unwatched without a word.
-            LOG.log(System.Logger.Level.ERROR, "cannot read " + path + " again", e);
+            // A thread that dies here would leave the files unwatched without a word.
+            LOG.log(System.Logger.Level.ERROR, "cannot read " + path() + " again", e);
         }
     }
 
     @Override
     public synchronized List<String> reload(String by) {
-        LOG.log(System.Logger.Level.INFO, "reading " + path + " again, for " + by);
-        reread(file.read());
+        startRecorded();
+        LOG.log(System.Logger.Level.INFO, "reading " + path() + " again, for " + by);
+        files.forEach((origin, file) -> reread(origin, file.read(), origin == Origin.FILE));
         return lines(running.problems()).toList();
     }
 
-    private synchronized void reread(SavedFile.Content content) {
-        if (content.problem() != null) {
-            reject(content, List.of(content.problem()));
+    /** Takes over what was just written. @return what is wrong with it */
+    synchronized List<Problem> written(Origin layer) {
+        startRecorded();
+        reread(layer, files.get(layer).read(), false);
+        return running.causes().getOrDefault(layer, List.of());
+    }
+
+    private synchronized void startRecorded() {
+        changes.startsWith(running, this::check);
+    }
+
+    /** @param asked whether somebody waits to hear that nothing changed */
+    private synchronized void reread(Origin origin, SavedFile.Content content, boolean asked) {
+        if (watch.isShutdown()) {
             return;
         }
-        YamlReader.Read read = YamlReader.read(content.text());
-        Check.Checked checked = Check.check(read, schema(), References.all(System::getenv));
+        Layer layer = layer(origin, content);
+        List<Layer> layers = running.with(layer);
+        Check.Checked checked = check(layers);
         if (!checked.problems().isEmpty()) {
-            reject(content, checked.problems());
+            reject(layer, content.saved(), checked.problems());
             return;
         }
-        List<Change> changes = Change.between(running.checked().blocks(), checked.blocks());
+        boolean mended = !running.causes().getOrDefault(origin, List.of()).isEmpty();
+        List<Change> made = Change.between(running.wanted().blocks(), checked.blocks());
         Set<String> pids = pids(running.checked().blocks().values());
         pids.addAll(pids(checked.blocks().values()));
-        boolean mended = !running.problems().isEmpty();
-        if (!take(read, checked, pids, List.of())) {
+        String before = running.layer(origin).text();
+        if (!take(new Running(layers, checked.holding(running.checked().blocks()), checked, running.without(origin)), pids)) {
             return;
         }
-        changes.forEach(change -> LOG.log(System.Logger.Level.INFO, change.toString()));
-        if (changes.isEmpty() && (content.saved() || mended)) {
-            LOG.log(System.Logger.Level.INFO, path + ": read again, no errors, nothing changed");
+        made.forEach(change -> LOG.log(System.Logger.Level.INFO, change.toString()));
+        if (made.isEmpty() && (origin == Origin.FILE && content.saved() || mended || asked)) {
+            LOG.log(System.Logger.Level.INFO, path(origin) + ": read again, no errors, nothing changed");
         }
+        changes.taken(layer, before, made);
     }
 
-    private void reject(SavedFile.Content content, List<Problem> problems) {
-        boolean known = problems.equals(running.problems());
-        running = new Running(running.read(), running.checked(), problems);
-        if (content.saved() || !known) {
+    private void reject(Layer layer, boolean saved, List<Problem> problems) {
+        boolean known = problems.equals(running.causes().get(layer.origin()));
+        running = new Running(running.layers(), running.checked(), running.wanted(), running.with(layer.origin(), problems));
+        if (saved || !known) {
             lines(problems).forEach(line -> LOG.log(System.Logger.Level.WARNING, line));
-            LOG.log(System.Logger.Level.WARNING, path + ": not taken over, the running configuration stays");
+            LOG.log(System.Logger.Level.WARNING, layer.file() + ": not taken over, the running configuration stays");
+        }
+        if (saved) {
+            changes.refused(layer, lines(problems).toList());
         }
     }
 
-    private boolean take(YamlReader.Read read, Check.Checked checked, Set<String> pids, List<Problem> problems) {
+    private boolean take(Running next, Set<String> pids) {
         try {
-            configurations.apply(running.checked().blocks(), checked.blocks(), pids);
-            running = new Running(read, checked, problems);
+            configurations.apply(running.checked().blocks(), next.checked().blocks(), pids);
+            running = next;
             return true;
         } catch (IOException e) {
             LOG.log(System.Logger.Level.ERROR, NOT_HANDED_OVER + e.getMessage());
-            running = new Running(running.read(), running.checked(), List.of(Problem.ofFile(NOT_HANDED_OVER + e.getMessage())));
+            running = new Running(running.layers(), running.checked(), running.wanted(),
+                    running.with(Origin.FILE, List.of(Problem.ofFile(NOT_HANDED_OVER + e.getMessage()))));
             return false;
         }
+    }
+
+    private Layer layer(Origin origin, SavedFile.Content content) {
+        String file = path(origin).toString();
+        return content.problem() == null ? Layer.of(origin, file, content.text())
+                : new Layer(origin, file, null, new YamlReader.Read(Yaml.Mapping.EMPTY, List.of(content.problem())));
     }
 
     private static List<Path> folders(BundleContext context, Daemon daemon) {
@@ -208,12 +260,8 @@ public final class ConfigFile implements ConfigReload, SynchronousBundleListener
         return folders;
     }
 
-    private Schema schema() {
-        return Schema.of(installed.keys(), waiting.keys(installed.files()));
-    }
-
     private Stream<String> lines(List<Problem> problems) {
-        return problems.stream().map(problem -> problem.in(path));
+        return problems.stream().map(problem -> problem.in(path()));
     }
 
     private static Set<String> pids(Collection<Block> blocks) {
@@ -229,9 +277,33 @@ public final class ConfigFile implements ConfigReload, SynchronousBundleListener
     /**
      * What runs now.
      *
-     * @param read     the file as it was when it was last without errors
-     * @param problems of the file as it is on disk; empty when it is what runs
+     * @param layers  the texts as they were when they were last without errors, the overrides last
+     * @param checked what is in force
+     * @param wanted  what the texts say; it differs from what is in force where something waits for a restart
+     * @param causes  what is wrong with a file as it is on disk; nothing when it is what runs
      */
-    record Running(YamlReader.Read read, Check.Checked checked, List<Problem> problems) {
+    record Running(List<Layer> layers, Check.Checked checked, Check.Checked wanted, Map<Origin, List<Problem>> causes) {
+
+        List<Problem> problems() {
+            return causes.values().stream().flatMap(List::stream).distinct().toList();
+        }
+
+        Layer layer(Origin origin) {
+            return layers.stream().filter(layer -> layer.origin() == origin).findFirst().orElseThrow();
+        }
+
+        List<Layer> with(Layer other) {
+            return layers.stream().map(layer -> layer.origin() == other.origin() ? other : layer).toList();
+        }
+
+        private Map<Origin, List<Problem>> with(Origin origin, List<Problem> problems) {
+            Map<Origin, List<Problem>> all = new LinkedHashMap<>(causes);
+            all.put(origin, problems);
+            return all;
+        }
+
+        private Map<Origin, List<Problem>> without(Origin origin) {
+            return with(origin, List.of());
+        }
     }
 }

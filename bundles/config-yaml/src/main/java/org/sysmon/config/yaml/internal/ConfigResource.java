@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -48,11 +49,19 @@ public final class ConfigResource {
 
     /**
      * @param defaultValue null when there is none
-     * @param origin       {@code file} or {@code default}
-     * @param line         null when the file does not say it
+     * @param origin       {@code default}, {@code file} or {@code override}
+     * @param file         null when no file says it
+     * @param line         null when no file says it
+     * @param references   what it is taken from, such as <code>${file:/path}</code>; empty when it stands there itself
+     * @param pending      what a restart will make of it; null when it runs as the files say
+     * @param restart      whether a change of it takes effect only after a restart
      */
-    public record Value(String path, String value, @JsonProperty("default") String defaultValue,
-            String origin, Integer line, String description) {
+    public record Value(String path, String value, @JsonProperty("default") String defaultValue, String origin, String file,
+            Integer line, String references, Pending pending, boolean restart, String description) {
+    }
+
+    /** What waits for a restart. */
+    public record Pending(String value, String origin, String file, Integer line) {
     }
 
     /** @param changes empty when there are errors */
@@ -67,7 +76,7 @@ public final class ConfigResource {
                 .filter(block -> block.configured() && block.designation().installed())
                 .flatMap(block -> block.settings().stream())
                 .filter(setting -> setting.value() != null)
-                .map(ConfigResource::value)
+                .map(this::value)
                 .sorted(Comparator.comparing(Value::path))
                 .toList();
         return new Page(config.path().toString(), values, running.problems());
@@ -86,7 +95,7 @@ public final class ConfigResource {
         Check.Checked checked;
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            checked = config.check(YamlReader.read(text));
+            checked = config.check(text);
         } catch (CharacterCodingException e) {
             return new Verdict(List.of(Problem.ofFile("is not text in UTF-8")), List.of());
         }
@@ -94,8 +103,21 @@ public final class ConfigResource {
                 ? Change.between(config.running().checked().blocks(), checked.blocks()) : List.of());
     }
 
-    private static Value value(Setting setting) {
-        return new Value(setting.path(), setting.shown(), setting.attribute().write(setting.attribute().defaultValue()),
-                setting.line() == null ? "default" : "file", setting.line(), setting.attribute().description());
+    private Value value(Setting setting) {
+        Attribute attribute = setting.attribute();
+        Setting.Place place = setting.place();
+        Setting next = setting.pending();
+        return new Value(setting.path(), setting.shown(), attribute.write(attribute.defaultValue()), origin(place), file(place),
+                place.line(), place.references(),
+                next == null ? null : new Pending(next.shown(), origin(next.place()), file(next.place()), next.place().line()),
+                attribute.restart(), attribute.description());
+    }
+
+    private static String origin(Setting.Place place) {
+        return place.origin().name().toLowerCase(Locale.ROOT);
+    }
+
+    private String file(Setting.Place place) {
+        return place.origin() == Origin.DEFAULT ? null : config.path(place.origin()).toString();
     }
 }

@@ -77,6 +77,16 @@ enum Notation {
             return type.read(text);
         }
     },
+    LOOPBACK {
+        @Override
+        Object read(ValueType type, String text) throws InvalidValueException {
+            if (!ON_THIS_MACHINE.matcher(text).matches()) {
+                throw new InvalidValueException("an address of this machine alone: 127.0.0.1:PORT, [::1]:PORT or localhost:PORT, "
+                        + "with a port from 1 to 65535");
+            }
+            return ADDRESS.read(type, text);
+        }
+    },
     SECRET {
         @Override
         Object read(ValueType type, String text) throws InvalidValueException {
@@ -87,6 +97,10 @@ enum Notation {
     private static final int LONGEST_PATTERN = 4096;
     private static final Pattern HOST_AND_PORT = Pattern.compile(
             "([A-Za-z0-9]([A-Za-z0-9._-]{0,253}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,45}(%[A-Za-z0-9._-]{1,15})?]):(?<port>[0-9]{1,5})");
+
+    private static final String PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+    private static final Pattern ON_THIS_MACHINE = Pattern.compile(
+            "(localhost|127(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})){3}|\\[::1]):" + PORT);
 
     /** The notation that an attribute's id asks for. */
     static Notation of(String id) {

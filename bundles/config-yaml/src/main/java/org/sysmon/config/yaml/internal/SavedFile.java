@@ -19,13 +19,24 @@ import java.util.Optional;
 final class SavedFile {
 
     private final Path path;
+    private final boolean optional;
     /** Of what was read last; null asks for reading again. */
     private Stamp taken;
     private Stamp candidate;
     private volatile boolean again;
 
     SavedFile(Path path) {
+        this(path, false);
+    }
+
+    /** @param optional whether the file may be missing, and is then empty */
+    SavedFile(Path path, boolean optional) {
         this.path = path;
+        this.optional = optional;
+    }
+
+    Path path() {
+        return path;
     }
 
     /**
@@ -39,9 +50,11 @@ final class SavedFile {
 
     /** As it is now. */
     Content read() {
-        taken = stamp();
+        Stamp now = stamp();
+        boolean saved = !now.equals(taken);
+        taken = now;
         candidate = null;
-        return content(true);
+        return content(saved);
     }
 
     /** Lets the next looks find it, though nobody saved it. */
@@ -76,7 +89,7 @@ final class SavedFile {
         try {
             return new Content(text(), null, saved);
         } catch (NoSuchFileException e) {
-            return new Content(null, Problem.ofFile("no such file"), saved);
+            return optional ? new Content("", null, saved) : new Content(null, Problem.ofFile("no such file"), saved);
         } catch (AccessDeniedException e) {
             return new Content(null, Problem.ofFile("cannot be read: permission denied"), saved);
         } catch (CharacterCodingException e) {

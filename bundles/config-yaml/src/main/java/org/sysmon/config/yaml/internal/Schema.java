@@ -43,6 +43,17 @@ final class Schema {
         return root;
     }
 
+    /** The attribute that a whole path leads to; null when it leads to none. */
+    Attribute attribute(String path) {
+        Level level = root;
+        String[] names = path.split("\\.", -1);
+        for (int i = 0; i < names.length - 1 && level != null; i++) {
+            // Below a factory the first name is that of an instance.
+            level = level.isFactory() && i == names.length - 2 ? level : level.below(names[i]);
+        }
+        return level == null ? null : level.attribute(names[names.length - 1]);
+    }
+
     Collection<Designation> designations() {
         return designations.values();
     }

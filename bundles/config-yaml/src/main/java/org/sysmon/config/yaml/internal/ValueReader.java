@@ -2,9 +2,14 @@ package org.sysmon.config.yaml.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns what stands behind a key into the value of its attribute. */
 final class ValueReader {
+
+    private static final Pattern REFERENCE = Pattern.compile("(?<!\\$)\\$\\{[^}]*}");
 
     private final References references;
 
@@ -28,26 +33,32 @@ final class ValueReader {
         }
     }
 
-    Setting read(Attribute attribute, Yaml.Entry entry, String path) throws WrongException {
+    /** @param origin of the text that the entry stands in */
+    Setting read(Attribute attribute, Yaml.Entry entry, String path, Origin origin) throws WrongException {
         if (!attribute.several()) {
             One one = one(attribute, entry.value(), entry.line());
-            return new Setting(path, attribute, one.value, one.shown, entry.line(), one.judgeable);
+            return new Setting(path, attribute, one.value, one.shown,
+                    new Setting.Place(origin, entry.line(), one.references), one.judgeable, null);
         }
         if (!(entry.value() instanceof Yaml.Sequence sequence)) {
             throw new WrongException(entry.line(), "expected a list such as [a, b], got " + entry.value().kind());
         }
         List<Object> values = new ArrayList<>();
         List<String> shown = new ArrayList<>();
+        var from = new StringJoiner(" ");
         boolean judgeable = true;
         for (Yaml item : sequence.items()) {
             One one = one(attribute, item, item.line());
             values.add(one.value);
             shown.add(one.shown);
             judgeable &= one.judgeable;
+            if (!one.references.isEmpty()) {
+                from.add(one.references);
+            }
         }
         try {
             return new Setting(path, attribute, attribute.several(values), "[" + String.join(", ", shown) + "]",
-                    entry.line(), judgeable);
+                    new Setting.Place(origin, entry.line(), from.toString()), judgeable, null);
         } catch (InvalidValueException e) {
             throw new WrongException(entry.line(), "expected " + e.getMessage() + ", got " + values.size());
         }
@@ -67,12 +78,13 @@ final class ValueReader {
         }
         // What a reference stands for may be secret wherever it is put, so it is shown as it is written.
         String written = attribute.secret() ? Attribute.MASK : text;
+        String from = resolved.written() ? "" : references(text);
         if (!resolved.judgeable()) {
-            return new One(resolved.value(), written, false);
+            return new One(resolved.value(), written, from, false);
         }
         try {
             Object value = attribute.read(resolved.value());
-            return new One(value, resolved.written() ? attribute.write(value) : written, true);
+            return new One(value, resolved.written() ? attribute.write(value) : written, from, true);
         } catch (InvalidValueException e) {
             // What is wrong with a regular expression is said by quoting it.
             boolean quotes = attribute.notation() == Notation.PATTERN && (attribute.secret() || !resolved.written());
@@ -80,6 +92,14 @@ final class ValueReader {
         }
     }
 
-    private record One(Object value, String shown, boolean judgeable) {
+    private static String references(String text) {
+        var found = new StringJoiner(" ");
+        for (Matcher reference = REFERENCE.matcher(text); reference.find();) {
+            found.add(reference.group());
+        }
+        return found.toString();
+    }
+
+    private record One(Object value, String shown, String references, boolean judgeable) {
     }
 }

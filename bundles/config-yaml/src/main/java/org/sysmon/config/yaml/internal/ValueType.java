@@ -17,6 +17,8 @@ enum ValueType {
     FLOAT(Float.class),
     DOUBLE(Double.class);
 
+    /** But for tabs and line breaks, which a text of several lines has. No path, name or pattern means the others. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\t\\n\\r]]");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d{1,40}(\\.\\d{0,40})?|\\.\\d{1,40})([eE][-+]?\\d{1,3})?");
 
     private final Class<?> valueClass;
@@ -41,6 +43,9 @@ enum ValueType {
     Object read(String text) throws InvalidValueException {
         switch (this) {
             case STRING, PASSWORD:
+                if (CONTROL.matcher(text).find()) {
+                    throw new InvalidValueException("text without control characters");
+                }
                 return text;
             case CHARACTER:
                 if (text.length() != 1) {

@@ -57,8 +57,8 @@ class CheckTest {
         Setting raw = setting(check("store:\n  retention:\n    raw: 604800s\n"), "store.retention.raw");
 
         assertEquals("7d", raw.shown());
-        assertEquals(3, raw.line());
-        assertNull(setting(check(""), "store.retention.raw").line());
+        assertEquals(3, raw.place().line());
+        assertNull(setting(check(""), "store.retention.raw").place().line());
     }
 
     @Test
@@ -213,7 +213,7 @@ class CheckTest {
         assertEquals(List.of(), checked.problems());
         assertEquals(Set.of("EVERY"), checked.references());
         assertFalse(setting(checked, "store.path").judgeable());
-        assertEquals("[collect.interval: 1s -> ${EVERY}s, store.path: metrics.db -> ${file:/no/where}]",
+        assertEquals("[collect.interval: 1s -> ${EVERY}s, store.path: metrics.db -> ${file:/no/where}, takes effect after a restart]",
                 Change.between(check("").blocks(), checked.blocks()).toString());
     }
 

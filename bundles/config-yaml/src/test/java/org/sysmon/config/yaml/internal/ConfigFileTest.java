@@ -280,10 +280,14 @@ class ConfigFileTest {
         ConfigResource.Page page = new ConfigResource(config).show();
 
         assertEquals(file.toString(), page.file());
-        assertTrue(page.values().contains(new ConfigResource.Value("collect.interval", "1s", "1s", "default", null, "From one tick to the next")));
-        assertTrue(page.values().contains(new ConfigResource.Value("store.encryption_key", "***", null, "file", 2, "Encryption key secret")));
-        assertTrue(page.values().contains(new ConfigResource.Value("store.retention.raw", "7d", "7d", "file", 3, "Raw seconds")));
-        assertTrue(page.values().contains(new ConfigResource.Value("store.retention.max_size", "5GB", "5GB", "default", null, "Max size bytes")));
+        assertTrue(page.values().contains(new ConfigResource.Value("collect.interval", "1s", "1s", "default", null, null, "", null, false,
+                "From one tick to the next")));
+        assertTrue(page.values().contains(new ConfigResource.Value("store.encryption_key", "***", null, "file", file.toString(), 2, "", null,
+                false, "Encryption key secret")));
+        assertTrue(page.values().contains(new ConfigResource.Value("store.retention.raw", "7d", "7d", "file", file.toString(), 3, "", null, false,
+                "Raw seconds")));
+        assertTrue(page.values().contains(new ConfigResource.Value("store.retention.max_size", "5GB", "5GB", "default", null, null, "", null, false,
+                "Max size bytes")));
     }
 
     @Test
@@ -291,7 +295,7 @@ class ConfigFileTest {
         start("collect: { interval: 5s }\n");
         var resource = new ConfigResource(config);
 
-        assertEquals(List.of(new Change("collect.interval", "5s", "2s")), resource.check(body("collect: { interval: 2s }")).changes());
+        assertEquals(List.of(new Change("collect.interval", "5s", "2s", false)), resource.check(body("collect: { interval: 2s }")).changes());
         assertEquals(List.of(new Problem(1, "collect.interval", "expected at most 1h, got \"2h\"")),
                 resource.check(body("collect: { interval: 2h }")).errors());
         assertEquals("is not text in UTF-8", resource.check(new ByteArrayInputStream(new byte[] { (byte) 0xFF })).errors().get(0).message());

@@ -9,6 +9,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     String PID = "sysmon.store";
 
-    @AttributeDefinition(name = "Path", description = "Folder of the database; where it is relative, it is inside the data folder")
+    @AttributeDefinition(name = "Path", description = "Folder of the database; where it is relative, it is inside the "
+            + "data folder; takes effect after a restart", min = "1")
     String path() default "metrics.db";
 }

@@ -56,7 +56,7 @@ final class InstallationChecks {
         for (Json value : evidence.config().items("values")) {
             changed += value.text("value").equals(value.text("default")) ? 0 : 1;
         }
-        return Finding.manual("values that are not their defaults: " + changed + "; review what sysmon config diff shows");
+        return Finding.manual("values that are not their defaults: " + changed + "; review what sysmon config diff --defaults shows");
     }
 
     private static Finding account(DaemonProcess process, Evidence evidence) throws IOException {

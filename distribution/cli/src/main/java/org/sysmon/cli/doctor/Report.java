@@ -3,6 +3,7 @@ package org.sysmon.cli.doctor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,6 +25,8 @@ import org.sysmon.cli.json.Json;
 record Report(List<Fact> facts, List<Doctor.Diagnosis> lines) {
 
     static final String UNKNOWN = "unknown";
+    /** What is set through REST, the command or the console; there is none until something is. */
+    private static final String OVERRIDES = "overrides.yaml";
 
     /** A name, as programs and as people read it, and a value. */
     record Fact(String name, String label, String value) {
@@ -45,6 +48,8 @@ record Report(List<Fact> facts, List<Doctor.Diagnosis> lines) {
         facts.add(new Fact("data_folder", "Data folder", known(info.text("data_folder"))));
         facts.add(new Fact("config_file", "Configuration", known(info.text("config_file"))));
         facts.add(new Fact("config_sha256", "Configuration SHA-256", hash(evidence, info.text("config_file"))));
+        facts.add(new Fact("overrides_sha256", "SHA-256 of what is set above it",
+                hash(evidence, info == Json.NOTHING ? "" : info.text("data_folder") + "/" + OVERRIDES)));
         String data = info.text("data_folder");
         String config = info.text("config_file");
         return new Report(List.copyOf(facts), info == Json.NOTHING ? lines : lines.stream().map(line -> new Doctor.Diagnosis(
@@ -105,6 +110,8 @@ record Report(List<Fact> facts, List<Doctor.Diagnosis> lines) {
         }
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(Path.of(file))));
+        } catch (NoSuchFileException e) {
+            return "there is no such file";
         } catch (IOException e) {
             return "the file cannot be read by this user";
         } catch (NoSuchAlgorithmException e) {

@@ -58,8 +58,8 @@ final class ServiceChecks {
     private static Finding smoke(Evidence evidence) throws IOException {
         Finding health = healthy(evidence);
         Finding routes = responding(evidence);
-        boolean passed = health.status() == Finding.Status.PASS && routes.status() == Finding.Status.PASS;
-        return Finding.of(passed, health.evidence() + "; " + routes.evidence());
+        Finding.Status worse = health.status().compareTo(routes.status()) > 0 ? health.status() : routes.status();
+        return new Finding(worse, health.evidence() + "; " + routes.evidence());
     }
 
     private static Finding responseTime(Evidence evidence) throws IOException {

@@ -337,6 +337,7 @@ class DoctorTest {
         daemon.says("GET /health", 200, "{\"status\":\"WARN\",\"checks\":[{\"name\":\"store\",\"status\":\"WARN\","
                 + "\"messages\":[\"little room\"],\"remedies\":[\"make room\"]}]}");
         assertEquals(Finding.warn("/health says WARN; store is WARN (do: make room)"), look("Health checks passing"));
+        assertEquals(Finding.Status.WARN, look("Smoke tests passed").status());
         fails("Data integrity verification", "each tick is stored with a checksum; the store is WARN");
     }
 

@@ -44,7 +44,7 @@ final class ChangeLog {
     }
 
     /** Notes once what was changed while no daemon ran. */
-    synchronized void startsWith(ConfigFile.Running running, Function<List<Layer>, Check.Checked> check) {
+    synchronized void startsWith(Running running, Function<List<Layer>, Check.Checked> check) {
         if (started) {
             return;
         }

@@ -48,7 +48,7 @@ public final class ConfigEditResource {
     @Activate
     public ConfigEditResource(@Reference ConfigFile config) {
         this.config = config;
-        this.edits = new ConfigEdits(config);
+        this.edits = config.edits();
     }
 
     /** The changes that are kept, the newest first. */

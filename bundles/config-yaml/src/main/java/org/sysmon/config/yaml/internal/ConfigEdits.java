@@ -45,7 +45,7 @@ final class ConfigEdits {
         if (undone.before() == null || undone.changes().isEmpty()) {
             throw CannotEditException.because("nothing is known of before change " + no + ", " + undone.author().action());
         }
-        ConfigFile.Running running = settled(undone.layer());
+        Running running = settled(undone.layer());
         Check.Checked after = checkOf(running, undone, undone.after());
         Check.Checked before = checkOf(running, undone, undone.before());
         List<String> moved = new ArrayList<>();
@@ -82,7 +82,7 @@ final class ConfigEdits {
 
     /** @param text as it would stand in the file; of a list, with its brackets */
     synchronized Edit set(String path, String text, Author author) throws IOException, CannotEditException {
-        ConfigFile.Running running = settled(Origin.OVERRIDE);
+        Running running = settled(Origin.OVERRIDE);
         TreeMap<String, Yaml> values = OverridesText.values(running.layer(Origin.OVERRIDE).read().root());
         Attribute attribute = config.schema().attribute(path);
         values.put(path, attribute != null && attribute.several() ? list(path, text) : new Yaml.Scalar(1, text, false));
@@ -90,7 +90,7 @@ final class ConfigEdits {
     }
 
     synchronized Edit unset(String path, Author author) throws IOException, CannotEditException {
-        ConfigFile.Running running = settled(Origin.OVERRIDE);
+        Running running = settled(Origin.OVERRIDE);
         TreeMap<String, Yaml> values = OverridesText.values(running.layer(Origin.OVERRIDE).read().root());
         if (values.remove(path) == null) {
             throw CannotEditException.unknown(path + " is not among the overrides in " + config.path(Origin.OVERRIDE));
@@ -98,7 +98,7 @@ final class ConfigEdits {
         return override(running, values, new Author(author.who(), author.via(), "unset " + path));
     }
 
-    private Edit override(ConfigFile.Running running, TreeMap<String, Yaml> values, Author author)
+    private Edit override(Running running, TreeMap<String, Yaml> values, Author author)
             throws IOException, CannotEditException {
         String text = OverridesText.of(values);
         Check.Checked result = config.check(running.with(Layer.of(Origin.OVERRIDE, config.path(Origin.OVERRIDE), text)));
@@ -145,8 +145,8 @@ final class ConfigEdits {
     }
 
     /** What runs, when the file on disk is that. */
-    private ConfigFile.Running settled(Origin layer) throws CannotEditException {
-        ConfigFile.Running running = config.running();
+    private Running settled(Origin layer) throws CannotEditException {
+        Running running = config.running();
         List<Problem> problems = running.causes().getOrDefault(layer, List.of());
         if (!problems.isEmpty()) {
             throw CannotEditException.because("the file on disk is not what runs, mend it first: " + problems.get(0).in(config.path()));
@@ -154,11 +154,11 @@ final class ConfigEdits {
         return running;
     }
 
-    private Check.Checked checkOf(ConfigFile.Running running, ChangeRecord record, String text) {
+    private Check.Checked checkOf(Running running, ChangeRecord record, String text) {
         return config.check(running.with(Layer.of(record.layer(), config.path(record.layer()), text)));
     }
 
-    private String withoutChange(ChangeRecord undone, ConfigFile.Running running) {
+    private String withoutChange(ChangeRecord undone, Running running) {
         TreeMap<String, Yaml> values = OverridesText.values(running.layer(Origin.OVERRIDE).read().root());
         Map<String, Yaml> before = OverridesText.values(YamlReader.read(undone.before()).root());
         Map<String, Yaml> after = OverridesText.values(YamlReader.read(undone.after()).root());

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.sysmon.api.daemon.ConfigReload;
 import org.sysmon.api.daemon.Daemon;
 import org.sysmon.api.daemon.ExitCode;
+import org.sysmon.api.flow.SwapGate;
 
 /**
  * The configuration file, the overrides above it, and what runs by them. A file with an error in it changes nothing; at the
@@ -47,21 +47,26 @@ public final class ConfigFile implements ConfigReload, SynchronousBundleListener
     private final WaitingBundles waiting;
     private final Map<Origin, SavedFile> files = new EnumMap<>(Origin.class);
     private final ChangeLog changes;
+    private final Delivery delivery;
+    private final SwapGate gate;
+    private final ConfigEdits edits = new ConfigEdits(this);
     private final ScheduledExecutorService watch;
     private volatile Running running;
 
     /** Reads the file, and configures whoever is installed or ends the process. */
     @Activate
-    public ConfigFile(BundleContext context, @Reference Daemon daemon, @Reference ConfigurationAdmin admin) {
-        this(context, daemon, admin, new ScheduledThreadPoolExecutor(1, work -> {
+    public ConfigFile(BundleContext context, @Reference Daemon daemon, @Reference ConfigurationAdmin admin, @Reference SwapGate gate) {
+        this(context, daemon, admin, gate, new ScheduledThreadPoolExecutor(1, work -> {
             var thread = new Thread(work, "config-file");
             thread.setDaemon(true);
             return thread;
         }));
     }
 
-    ConfigFile(BundleContext context, Daemon daemon, ConfigurationAdmin admin, ScheduledExecutorService watch) {
+    ConfigFile(BundleContext context, Daemon daemon, ConfigurationAdmin admin, SwapGate gate, ScheduledExecutorService watch) {
         this.context = context;
+        this.gate = gate;
+        this.delivery = new Delivery(context, admin);
         this.configurations = new Configurations(admin);
         this.waiting = new WaitingBundles(folders(context, daemon));
         files.put(Origin.FILE, new SavedFile(daemon.configFile()));
@@ -83,6 +88,10 @@ public final class ConfigFile implements ConfigReload, SynchronousBundleListener
 
     Path path(Origin layer) {
         return files.get(layer).path();
+    }
+
+    ConfigEdits edits() {
+        return edits;
     }
 
     ChangeLog changes() {
@@ -167,7 +176,9 @@ public final class ConfigFile implements ConfigReload, SynchronousBundleListener
     void look() {
         try {
             startRecorded();
-            files.forEach((origin, file) -> file.look().ifPresent(content -> reread(origin, content, false)));
+            synchronized (files) {
+                files.forEach((origin, file) -> file.look().ifPresent(content -> reread(origin, content, false)));
+            }
         } catch (RuntimeException e) {
             // A thread that dies here would leave the files unwatched without a word.
             LOG.log(System.Logger.Level.ERROR, "cannot read " + path() + " again", e);
@@ -175,17 +186,21 @@ public final class ConfigFile implements ConfigReload, SynchronousBundleListener
     }
 
     @Override
-    public synchronized List<String> reload(String by) {
+    public List<String> reload(String by) {
         startRecorded();
         LOG.log(System.Logger.Level.INFO, "reading " + path() + " again, for " + by);
-        files.forEach((origin, file) -> reread(origin, file.read(), origin == Origin.FILE));
+        synchronized (files) {
+            files.forEach((origin, file) -> reread(origin, file.read(), origin == Origin.FILE));
+        }
         return lines(running.problems()).toList();
     }
 
     /** Takes over what was just written. @return what is wrong with it */
-    synchronized List<Problem> written(Origin layer) {
+    List<Problem> written(Origin layer) {
         startRecorded();
-        reread(layer, files.get(layer).read(), false);
+        synchronized (files) {
+            reread(layer, files.get(layer).read(), false);
+        }
         return running.causes().getOrDefault(layer, List.of());
     }
 
@@ -193,16 +208,43 @@ public final class ConfigFile implements ConfigReload, SynchronousBundleListener
         changes.startsWith(running, this::check);
     }
 
-    /** @param asked whether somebody waits to hear that nothing changed */
-    private synchronized void reread(Origin origin, SavedFile.Content content, boolean asked) {
+    /**
+     * What changes something does so just after a tick, and the next tick waits for it. Whoever changes bundles is inside the
+     * gate when he comes here, so the gate is asked before anything is locked that bundles need.
+     *
+     * @param asked whether somebody waits to hear that nothing changed
+     */
+    private void reread(Origin origin, SavedFile.Content content, boolean asked) {
+        Layer layer = layer(origin, content);
+        Check.Checked checked = check(running.with(layer));
+        if (!checked.problems().isEmpty() || Change.between(running.wanted().blocks(), checked.blocks()).isEmpty()) {
+            take(layer, content.saved(), asked);
+            return;
+        }
+        try {
+            boolean heard = gate.swap(() -> {
+                take(layer, content.saved(), asked);
+                return delivery.await();
+            });
+            if (!heard) {
+                LOG.log(System.Logger.Level.WARNING, "the configuration was handed over, but somebody takes long to take it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) { // a Callable may throw anything; nobody else is there to hear it
+            LOG.log(System.Logger.Level.ERROR, NOT_HANDED_OVER + e.getMessage());
+        }
+    }
+
+    private synchronized void take(Layer layer, boolean saved, boolean asked) {
         if (watch.isShutdown()) {
             return;
         }
-        Layer layer = layer(origin, content);
+        Origin origin = layer.origin();
         List<Layer> layers = running.with(layer);
         Check.Checked checked = check(layers);
         if (!checked.problems().isEmpty()) {
-            reject(layer, content.saved(), checked.problems());
+            reject(layer, saved, checked.problems());
             return;
         }
         boolean mended = !running.causes().getOrDefault(origin, List.of()).isEmpty();
@@ -214,7 +256,7 @@ public final class ConfigFile implements ConfigReload, SynchronousBundleListener
             return;
         }
         made.forEach(change -> LOG.log(System.Logger.Level.INFO, change.toString()));
-        if (made.isEmpty() && (origin == Origin.FILE && content.saved() || mended || asked)) {
+        if (made.isEmpty() && (origin == Origin.FILE && saved || mended || asked)) {
             LOG.log(System.Logger.Level.INFO, path(origin) + ": read again, no errors, nothing changed");
         }
         changes.taken(layer, before, made);
@@ -271,39 +313,7 @@ public final class ConfigFile implements ConfigReload, SynchronousBundleListener
     @Deactivate
     void stop() {
         context.removeBundleListener(this);
+        delivery.stop();
         watch.shutdownNow();
-    }
-
-    /**
-     * What runs now.
-     *
-     * @param layers  the texts as they were when they were last without errors, the overrides last
-     * @param checked what is in force
-     * @param wanted  what the texts say; it differs from what is in force where something waits for a restart
-     * @param causes  what is wrong with a file as it is on disk; nothing when it is what runs
-     */
-    record Running(List<Layer> layers, Check.Checked checked, Check.Checked wanted, Map<Origin, List<Problem>> causes) {
-
-        List<Problem> problems() {
-            return causes.values().stream().flatMap(List::stream).distinct().toList();
-        }
-
-        Layer layer(Origin origin) {
-            return layers.stream().filter(layer -> layer.origin() == origin).findFirst().orElseThrow();
-        }
-
-        List<Layer> with(Layer other) {
-            return layers.stream().map(layer -> layer.origin() == other.origin() ? other : layer).toList();
-        }
-
-        private Map<Origin, List<Problem>> with(Origin origin, List<Problem> problems) {
-            Map<Origin, List<Problem>> all = new LinkedHashMap<>(causes);
-            all.put(origin, problems);
-            return all;
-        }
-
-        private Map<Origin, List<Problem>> without(Origin origin) {
-            return with(origin, List.of());
-        }
     }
 }

@@ -21,7 +21,7 @@ public final class ConfigHealth implements HealthCheck {
     @Override
     public Result execute() {
         var log = new FormattingResultLog();
-        ConfigFile.Running running = config.running();
+        Running running = config.running();
         for (Problem problem : running.problems()) {
             log.warn("{}\ndo: mend it, for until then nothing of the file is taken over, and a start would refuse it", problem.in(config.path()));
         }

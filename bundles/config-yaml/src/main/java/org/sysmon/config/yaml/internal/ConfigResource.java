@@ -71,7 +71,7 @@ public final class ConfigResource {
     @GET
     @Needs(Role.VIEWER)
     public Page show() {
-        ConfigFile.Running running = config.running();
+        Running running = config.running();
         List<Value> values = running.checked().blocks().values().stream()
                 .filter(block -> block.configured() && block.designation().installed())
                 .flatMap(block -> block.settings().stream())

@@ -59,7 +59,7 @@ final class ConfigContainer {
             config.stop();
         }
         var watch = new ScheduledThreadPoolExecutor(0);
-        config = new ConfigFile(context, new TestDaemon(), admin, watch);
+        config = new ConfigFile(context, new TestDaemon(), admin, new OpenGate(), watch);
         watch.getQueue().clear();
         config.look();
         return this;

@@ -295,7 +295,7 @@ class ConfigEditsTest {
     }
 
     private ConfigEdits edits() {
-        return new ConfigEdits(container.config);
+        return container.config.edits();
     }
 
     private ConfigResource.Value value(String path) {

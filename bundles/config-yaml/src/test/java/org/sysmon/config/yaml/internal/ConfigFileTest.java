@@ -101,7 +101,7 @@ class ConfigFileTest {
 
     @Test
     void endsTheProcessWhenThereIsNoFile() throws Exception {
-        config = new ConfigFile(context, daemon(false), admin, new ScheduledThreadPoolExecutor(1));
+        config = new ConfigFile(context, daemon(false), admin, new OpenGate(), new ScheduledThreadPoolExecutor(1));
 
         assertEquals(List.of("CONFIG " + file + ": no such file"), ended);
     }
@@ -109,7 +109,7 @@ class ConfigFileTest {
     @Test
     void checkingConfiguresNobody() throws Exception {
         Files.writeString(file, "collect: { interval: 5s }\n");
-        config = new ConfigFile(context, daemon(true), admin, new ScheduledThreadPoolExecutor(1));
+        config = new ConfigFile(context, daemon(true), admin, new OpenGate(), new ScheduledThreadPoolExecutor(1));
 
         assertEquals(List.of("OK " + file + ": no errors"), ended);
         assertEquals(new TreeSet<>(), pids());
@@ -327,7 +327,7 @@ class ConfigFileTest {
         Files.writeString(file, text);
         // It never runs by itself here: the tests look when they want to.
         var watch = new ScheduledThreadPoolExecutor(0);
-        config = new ConfigFile(context, daemon(false), admin, watch);
+        config = new ConfigFile(context, daemon(false), admin, new OpenGate(), watch);
         watch.getQueue().clear();
     }
 

@@ -4,33 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sysmon.cli.FakeDaemon;
 import org.sysmon.cli.FakeDaemon.Reply;
-import org.sysmon.cli.daemon.Address;
-import org.sysmon.cli.daemon.DaemonClient;
 import org.sysmon.cli.daemon.Token;
 
-class DoctorTest {
-
-    private static final long DAY = 86_400_000;
-    private static final long NOW = Instant.parse("2025-11-23T08:00:00Z").toEpochMilli();
+/** What the doctor makes of the daemon's answers. */
+class DoctorTest extends SoundMachine {
 
     /** What is not passed even here: what people must do, what does not concern it, and two that have tests of their own. */
     private static final Map<String, Finding.Status> OTHERWISE = Map.of(
@@ -41,117 +25,6 @@ class DoctorTest {
             "Network bandwidth adequate", Finding.Status.NOT_APPLICABLE,
             "Network bandwidth reserved", Finding.Status.NOT_APPLICABLE,
             "Token readable by its owner only", Finding.Status.FAIL);
-
-    @TempDir
-    private Path folder;
-
-    private final FakeDaemon daemon = new FakeDaemon().saysAll();
-    private final AtomicLong acknowledged = new AtomicLong(NOW - 10_000);
-    private final AtomicLong nanos = new AtomicLong();
-    private final AtomicLong pauses = new AtomicLong();
-    private final Map<String, String> tools = new HashMap<>(Map.of("timedatectl", "yes", "systemd-analyze",
-            "\u2192 Overall exposure level for sysmond.service: 2.4 OK"));
-    private long nanosALook = 1_000_000;
-
-    @BeforeEach
-    void makeAMachine() throws IOException {
-        says("GET /api/v1/info", FakeDaemon.text("answers/info.json").replace("/var/lib/sysmon", data().toString()));
-        says("GET /api/v1/config", FakeDaemon.text("answers/config.json").replace("/etc/sysmon", folder + "/etc/sysmon"));
-        daemon.says("GET /api/v1/sinks", request -> new Reply(200, "{\"sinks\":[{\"name\":\"store\",\"queued_batches\":0,"
-                + "\"dropped_batches\":0,\"acknowledged_timestamp\":" + acknowledged.getAndAdd(1000) + "}]}"));
-        says("GET /api/v1/collectors", "{\"collectors\":[{\"name\":\"cpu\",\"lane\":\"fast\",\"period_seconds\":1,"
-                + "\"state\":\"ok\",\"wall_nanos\":400000}]}");
-        daemon.says("GET /api/v1/history", request -> new Reply(200, samples(request.query().contains("sysmon_ticks_total")
-                ? 2 * DAY : 240_000, 10.5, 11.7)));
-        write("etc/sysmon/config.yaml", "collect: {}\n");
-        write("var/lib/sysmon/sysmond.lock", "4711\n");
-        mode(write("var/lib/sysmon/admin.token", "secret\n"), "rw-r--r--");
-        write("var/lib/sysmon/metrics.db/log", "x".repeat(5000));
-        Path profile = write("profile", "# little\n-Xmx48m\n");
-        write("proc/4711/cmdline", "java\0@" + profile + "\0-jar\0" + folder + "/usr/share/sysmon/lib/sysmond.jar\0");
-        status(998, 0);
-        Files.createDirectories(folder.resolve("proc/4711/fd"));
-        Files.createSymbolicLink(folder.resolve("proc/4711/fd/2"), Path.of("socket:[1234]"));
-        write("proc/4711/environ", "LANG=C\0JOURNAL_STREAM=8:1234\0");
-        write("proc/4711/cgroup", "0::/system.slice/sysmond.service\n");
-        write("proc/4711/maps", "7f00-7f01 r--p 0 08:01 7 /usr/lib/jvm/lib/server/classes.jsa\n"
-                + "7f02-7f03 r--p 0 08:01 8    /var/cache/sysmon/sysmond-small-17.jsa\n");
-        Files.createSymbolicLink(folder.resolve("proc/4711/fd/7"), Path.of("socket:[99]"));
-        listens("0100007F:2328");
-        write("proc/meminfo", "MemTotal:        1024000 kB\nMemFree: 1 kB\n");
-        write("proc/cpuinfo", "processor\t: 0\nmodel name\t: x\nprocessor\t: 1\n");
-        write("etc/passwd", "root:x:0:0::/root:/bin/sh\nsysmon:x:998:998::/var/lib/sysmon:/usr/sbin/nologin\n");
-        write("usr/lib/systemd/system/sysmond.service", "[Service]\nType=notify\nWatchdogSec=30s\n");
-        Files.createDirectories(folder.resolve("etc/systemd/system/multi-user.target.wants"));
-        Files.createSymbolicLink(folder.resolve("etc/systemd/system/multi-user.target.wants/sysmond.service"),
-                folder.resolve("usr/lib/systemd/system/sysmond.service"));
-        mode(write("usr/share/sysmon/lib/sysmond.jar", ""), "rw-r--r--");
-        for (String place : List.of("usr/share/sysmon", "usr/share/sysmon/lib")) {
-            mode(folder.resolve(place), "rwxr-xr-x");
-        }
-        for (String program : List.of("sysmond", "sysmon")) {
-            mode(write("home/bin/" + program, ""), "rwxr-xr-x");
-        }
-    }
-
-    private static void mode(Path file, String mode) throws IOException {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
-    }
-
-    private void listens(String address) throws IOException {
-        write("proc/4711/net/tcp", "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n"
-                + "   0: " + address + " 00000000:0000 0A 00000000:00000000 00:00000000 00000000   998        0 99 1 0 100 0\n"
-                + "   1: 00000000:0016 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 98 1 0 100 0\n");
-    }
-
-    private static String samples(long ago, double first, double last) {
-        return "{\"series\":[{\"samples\":[[" + (NOW - ago) + "," + first + "],[" + NOW + "," + last + "]]}]}";
-    }
-
-    @AfterEach
-    void close() {
-        daemon.close();
-    }
-
-    private Path data() {
-        return folder.resolve("var/lib/sysmon");
-    }
-
-    private Path write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, text);
-    }
-
-    private void status(int user, long capabilities) throws IOException {
-        write("proc/4711/status", "Name:\tjava\nUid:\t%d\t%d\t%d\t%d\nVmRSS:\t  150000 kB\nCapEff:\t%016x\n"
-                .formatted(user, user, user, user, capabilities));
-    }
-
-    private void says(String route, String body) {
-        daemon.says(route, request -> FakeDaemon.withToken(request, new Reply(200, body)));
-    }
-
-    private Finding look(String item) throws InterruptedException {
-        return look(item, new Token(FakeDaemon.TOKEN, Path.of("token")));
-    }
-
-    private Finding look(String item, Token token) throws InterruptedException {
-        var client = new DaemonClient(Address.parse(daemon.address()), token, () -> nanos.addAndGet(nanosALook));
-        var evidence = new Evidence(client, folder, folder.resolve("home"),
-                Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC), pauses::incrementAndGet,
-                command -> Optional.ofNullable(tools.get(command[0])));
-        var line = Checklist.items().stream().filter(one -> one.text().equals(item)).toList();
-        return new Doctor(evidence).examine(line).get(0).finding();
-    }
-
-    private void passes(String item, String evidence) throws InterruptedException {
-        assertEquals(Finding.pass(evidence), look(item));
-    }
-
-    private void fails(String item, String evidence) throws InterruptedException {
-        assertEquals(Finding.fail(evidence), look(item));
-    }
 
     @Test
     void everyCheckHasItsLineAndEveryCheckedLineItsCheck() {
@@ -269,56 +142,6 @@ class DoctorTest {
     }
 
     @Test
-    void theProcessIsLookedAtInProc() throws IOException, InterruptedException {
-        passes("Run as non-root user", "process 4711 runs as user 998");
-        passes("Agent memory usage < 200MB", "154 MB resident");
-        passes("Resource limits configured", "the heap is limited by -Xmx48m");
-        passes("Logs being written", "the log goes to standard error, which is systemd's journal");
-        status(0, 0x1ff);
-        fails("Run as non-root user", "process 4711 runs as user 0, root");
-        fails("Principle of least privilege applied", "9 capabilities are in effect (CapEff 1ff)");
-    }
-
-    @Test
-    void processorTimeIsCountedWithoutTheStart() throws InterruptedException {
-        passes("Agent CPU usage < 5%", "0.500 % of one core over 4 min");
-        String range = "metric=sysmon_process_cpu_seconds_total&from=" + (NOW - 300_000) + "&to=" + NOW;
-        assertEquals(range, daemon.lastRequest().query());
-        says("GET /api/v1/history", "{\"series\":[{\"samples\":[[" + (NOW - 10_000) + ",10],[" + NOW + ",11]]}]}");
-        fails("Agent CPU usage < 5%", "10 % of one core over 10 s");
-        says("GET /api/v1/info", "{\"started_at\":" + (NOW - 90_000) + ",\"uptime_seconds\":90}");
-        assertEquals(Finding.manual("it started 90 s ago: look again when it has run for two minutes"),
-                look("Agent CPU usage < 5%"));
-    }
-
-    @Test
-    void aProcessWithoutALimitMayTakeTooMuch() throws IOException, InterruptedException {
-        write("profile", "-XX:+UseSerialGC\n");
-        fails("Resource limits configured", "the process has no -Xmx and may take a quarter of the machine's memory as heap");
-    }
-
-    @Test
-    void aProcessThatCannotBeSeenIsLeftToPeople() throws IOException, InterruptedException {
-        write("var/lib/sysmon/sysmond.lock", "4712\n");
-        assertEquals(Finding.Status.MANUAL, look("Run as non-root user").status());
-    }
-
-    @Test
-    void programsMustBeWhereTheyBelong() throws IOException, InterruptedException {
-        Files.delete(folder.resolve("home/bin/sysmond"));
-        fails("Binaries installed in correct locations", folder.resolve("home/bin/sysmond") + " is not there, or not executable");
-    }
-
-    @Test
-    void theConfigurationFileMustBeValid() throws IOException, InterruptedException {
-        passes("Configuration files in place", folder.resolve("etc/sysmon/config.yaml") + " is valid");
-        daemon.says("POST /api/v1/config/check", 200, FakeDaemon.text("answers/check-bad.json"));
-        fails("Configuration files in place", folder.resolve("etc/sysmon/config.yaml") + " has 2 errors: see sysmon config check");
-        Files.delete(folder.resolve("etc/sysmon/config.yaml"));
-        assertEquals(Finding.Status.MANUAL, look("Configuration files in place").status());
-    }
-
-    @Test
     void withoutATokenThingsAreLeftToPeople() throws InterruptedException {
         assertEquals(Finding.manual("needs a token (--token-file): a token is needed"),
                 look("Metrics being collected", Token.NONE));
@@ -339,56 +162,6 @@ class DoctorTest {
         assertEquals(Finding.warn("/health says WARN; store is WARN (do: make room)"), look("Health checks passing"));
         assertEquals(Finding.Status.WARN, look("Smoke tests passed").status());
         fails("Data integrity verification", "each tick is stored with a checksum; the store is WARN");
-    }
-
-    @Test
-    void whoeverListensForOthersIsNamed() throws IOException, InterruptedException {
-        passes("Firewall rules configured", "it listens on loopback only, on 127.0.0.1:9000: nothing to open");
-        listens("00000000:2328");
-        fails("Firewall rules configured", "it listens on 0.0.0.0:9000, which other machines may reach");
-        listens("0000000000000000FFFF00000100007F:2328");
-        passes("Firewall rules configured", "it listens on loopback only, on 127.0.0.1:9000: nothing to open");
-        listens("00000000000000000000000001000000:2328");
-        passes("Firewall rules configured", "it listens on loopback only, on [::1]:9000: nothing to open");
-        listens("00000000000000000000000000000000:2328");
-        fails("Firewall rules configured", "it listens on [::]:9000, which other machines may reach");
-    }
-
-    @Test
-    void aUnitMustBeEnabledAndBeWhatRuns() throws IOException, InterruptedException {
-        passes("Services enabled and started", "sysmond.service is enabled, and process 4711 is of it");
-        Files.delete(folder.resolve("etc/systemd/system/multi-user.target.wants/sysmond.service"));
-        write("proc/4711/cgroup", "0::/user.slice/session-1.scope\n");
-        fails("Services enabled and started", "sysmond.service is not enabled: systemctl enable sysmond; what answers was not "
-                + "started by it");
-        Files.delete(folder.resolve("usr/lib/systemd/system/sysmond.service"));
-        assertEquals(Finding.Status.NOT_APPLICABLE, look("Services enabled and started").status());
-        assertEquals(Finding.Status.NOT_APPLICABLE, look("Service hardened").status());
-    }
-
-    @Test
-    void theServiceMustBeHardened() throws InterruptedException {
-        passes("Service hardened", "systemd-analyze security says 2.4, expected at most 3.5");
-        tools.put("systemd-analyze", "Overall exposure level for sysmond.service: 9.2 UNSAFE");
-        fails("Service hardened", "systemd-analyze security says 9.2, expected at most 3.5");
-        tools.clear();
-        assertEquals(Finding.Status.MANUAL, look("Service hardened").status());
-    }
-
-    @Test
-    void theTokenIsForTheDaemonAlone() throws IOException, InterruptedException {
-        Path token = data().resolve("admin.token");
-        status((Integer) Files.getAttribute(token, "unix:uid"), 0);
-        assertEquals(Finding.Status.FAIL, look("Token readable by its owner only").status());
-        mode(token, "rw-------");
-        assertEquals(Finding.Status.PASS, look("Token readable by its owner only").status());
-    }
-
-    @Test
-    void whatRunsMustNotChangeWhatIsRun() throws IOException, InterruptedException {
-        passes("Installed files kept from the daemon", "nobody but root may write below " + folder.resolve("usr/share/sysmon"));
-        mode(folder.resolve("usr/share/sysmon/lib/sysmond.jar"), "rw-rw-r--");
-        assertEquals(Finding.Status.FAIL, look("Installed files kept from the daemon").status());
     }
 
     @Test
@@ -416,29 +189,5 @@ class DoctorTest {
         Finding finding = look("Monitoring the monitor configured");
         assertEquals(Finding.Status.MANUAL, finding.status());
         assertTrue(finding.evidence().startsWith("it measures 1 values of itself"), finding.evidence());
-    }
-
-    @Test
-    void aClockOutOfSyncIsAWarning() throws InterruptedException {
-        passes("Clock in sync", "timedatectl says that the clock is synchronized");
-        tools.put("timedatectl", "no");
-        assertEquals(Finding.Status.WARN, look("Clock in sync").status());
-        says("GET /api/v1/latest", "{\"samples\":[{\"metric\":\"node_timex_sync_status\",\"value\":1}]}");
-        passes("Clock in sync", "the kernel says that its clock is synchronized");
-    }
-
-    @Test
-    void aLogThatNobodyRotatesIsAWarning() throws IOException, InterruptedException {
-        passes("Log rotation configured", "systemd's journal drops what is old by itself (SystemMaxUse in journald.conf)");
-        Files.delete(folder.resolve("proc/4711/fd/2"));
-        Files.createSymbolicLink(folder.resolve("proc/4711/fd/2"), Path.of("/tmp/log"));
-        assertEquals(Finding.warn("nothing is known to rotate /tmp/log"), look("Log rotation configured"));
-    }
-
-    @Test
-    void aStartWithoutOurArchiveIsAWarning() throws IOException, InterruptedException {
-        passes("Class archive present and in use", "started from /var/cache/sysmon/sysmond-small-17.jsa");
-        write("proc/4711/maps", "7f00-7f01 r--p 0 08:01 7 /usr/lib/jvm/lib/server/classes.jsa\n");
-        assertEquals(Finding.Status.WARN, look("Class archive present and in use").status());
     }
 }

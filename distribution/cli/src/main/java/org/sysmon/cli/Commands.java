@@ -24,7 +24,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command line that some arguments need. To look at a command's annotations costs time, so only those named are made. */
-final class Commands {
+public final class Commands {
 
     private static final List<String> NAMES = List.of("info", "history", "latest", "metrics", "collectors", "sinks", "health",
             "doctor", "config", "plugins", "completion");
@@ -34,11 +34,11 @@ final class Commands {
     private final TopCommand top = new TopCommand();
     private final Session session;
 
-    Commands(Surroundings around) {
+    public Commands(Surroundings around) {
         this.session = new Session(around, top.options());
     }
 
-    CommandLine lineFor(String... args) {
+    public CommandLine lineFor(String... args) {
         var named = new LinkedHashSet<String>();
         for (String arg : args) {
             if (NAMES.contains(arg)) {

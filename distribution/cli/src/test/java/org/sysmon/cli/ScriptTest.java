@@ -63,9 +63,9 @@ class ScriptTest {
 
     @Test
     void startsFromTheArchiveOfThisJavaOnly() throws Exception {
-        write("home/lib/cli/sysmon-17.0.98.jsa", "");
+        write("home/archives/sysmon-17.0.98.jsa", "");
         assertTrue(run(script, "info").contains("\n-Xshare:auto\n"));
-        Path archive = write("home/lib/cli/sysmon-17.0.99.jsa", "").toRealPath();
+        Path archive = write("home/archives/sysmon-17.0.99.jsa", "").toRealPath();
         assertTrue(run(script, "info").contains("\n-XX:SharedArchiveFile=" + archive + "\n"));
     }
 
@@ -74,7 +74,7 @@ class ScriptTest {
         program("java/bin/java", "#!/bin/sh\nfor word; do case $word in -XX:SharedArchiveFile=*) echo made > \"${word#*=}\";; "
                 + "esac; done\necho \"$@\" >> '" + folder.resolve("calls") + "'\n");
         run(script, "--make-archive");
-        assertEquals("made\n", Files.readString(folder.resolve("home/lib/cli/sysmon-17.0.99.jsa")));
+        assertEquals("made\n", Files.readString(folder.resolve("home/archives/sysmon-17.0.99.jsa")));
         String calls = Files.readString(folder.resolve("calls"));
         assertTrue(calls.lines().findFirst().orElseThrow().endsWith("org.sysmon.cli.Rehearsal"), calls);
         assertEquals(2, calls.lines().count(), calls);

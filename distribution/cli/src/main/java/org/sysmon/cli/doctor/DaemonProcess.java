@@ -72,9 +72,10 @@ final class DaemonProcess {
     /** The class archive of ours that it started from; the JVM's own does not count. */
     Optional<Path> archive() throws IOException {
         for (String line : Files.readAllLines(file("maps"))) {
-            int at = line.indexOf('/');
-            if (at >= 0 && line.endsWith(".jsa") && line.substring(at).contains("/sysmond")) {
-                return Optional.of(Path.of(line.substring(at)));
+            // One that was renewed since the start is still the one in use.
+            String path = line.substring(Math.max(0, line.indexOf('/'))).replaceFirst(" \\(deleted\\)$", "");
+            if (path.endsWith(".jsa") && path.contains("/sysmond")) {
+                return Optional.of(Path.of(path));
             }
         }
         return Optional.empty();

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -85,10 +86,11 @@ record Report(List<Fact> facts, List<Doctor.Diagnosis> lines) {
         return counts().get(Finding.Status.FAIL) == 0;
     }
 
-    /** The lines fail and warn, which are read first. */
+    /** The lines fail, then those that warn. */
     List<Doctor.Diagnosis> troubles() {
         return lines.stream().filter(line -> line.finding().status() == Finding.Status.FAIL
-                || line.finding().status() == Finding.Status.WARN).toList();
+                || line.finding().status() == Finding.Status.WARN)
+                .sorted(Comparator.comparing((Doctor.Diagnosis line) -> line.finding().status()).reversed()).toList();
     }
 
     private static Json info(Evidence evidence) {

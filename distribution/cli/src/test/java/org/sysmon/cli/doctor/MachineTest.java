@@ -134,6 +134,8 @@ class MachineTest extends SoundMachine {
     @Test
     void aStartWithoutOurArchiveIsAWarning() throws IOException, InterruptedException {
         passes("Class archive present and in use", "started from /var/cache/sysmon/sysmond-small-17.jsa");
+        write("proc/4711/maps", "7f02-7f03 r--p 0 08:01 8    /var/cache/sysmon/sysmond-small-17.jsa (deleted)\n");
+        passes("Class archive present and in use", "started from /var/cache/sysmon/sysmond-small-17.jsa");
         write("proc/4711/maps", "7f00-7f01 r--p 0 08:01 7 /usr/lib/jvm/lib/server/classes.jsa\n");
         assertEquals(Finding.Status.WARN, look("Class archive present and in use").status());
     }

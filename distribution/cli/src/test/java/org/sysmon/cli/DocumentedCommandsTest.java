@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentedCommandsTest {
 
     private static final Path DOCS = Path.of("../../docs");
-    private static final Pattern COMMAND = Pattern.compile("(?:^|`|&& |sudo |; )(sysmon (?![0-9A-Z])[^`|;&#>]*)", Pattern.MULTILINE);
+    private static final Pattern COMMAND = Pattern.compile("(?:^|`|&& |sudo |; )(sysmon (?![0-9A-Z])[^`|;&#>\\n]*)", Pattern.MULTILINE);
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\\S+");
 
     @TempDir

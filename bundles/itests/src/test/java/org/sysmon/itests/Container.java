@@ -48,6 +48,7 @@ public final class Container implements BeforeAllCallback, AfterAllCallback, Par
                 property("sysmon.home", Distribution.HOME.toString()), property("sysmon.config", config.toString()),
                 property("sysmon.data", data.toString()),
                 property("sysmon.started", String.valueOf(System.currentTimeMillis())),
+                property("felix.webconsole.security.providers", "org.sysmon.webconsole"),
                 property("sysmon.check", "false"), property("org.apache.felix.http.enable", "false"),
                 property("org.osgi.framework.system.capabilities.extra", SERVICE_LOADER),
                 CoreOptions.frameworkStartLevel(30), CoreOptions.cleanCaches(true)));

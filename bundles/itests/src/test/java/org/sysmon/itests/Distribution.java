@@ -15,10 +15,10 @@ final class Distribution {
     private Distribution() {
     }
 
-    /** All bundles, by start level. */
+    /** All bundles that are started, by start level. */
     static List<Path> bundles() {
         try (var files = Files.walk(HOME.resolve("bundles"))) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().matches(".*/[0-9]+/[^/]+\\.jar")).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

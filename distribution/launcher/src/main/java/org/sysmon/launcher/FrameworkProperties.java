@@ -47,6 +47,8 @@ record FrameworkProperties(String version, Path home, Options options, Path cach
         map.put("org.osgi.framework.system.capabilities.extra", SERVICE_LOADER);
         // Nothing listens before the address is configured.
         map.put("org.apache.felix.http.enable", "false");
+        // Whoever starts the web console, it stays closed until this provider is there, and has no password of its own.
+        map.put("felix.webconsole.security.providers", "org.sysmon.webconsole");
         map.put("ds.loglevel", "warn");
         // A component that is asked for again and again would otherwise be made anew each time.
         map.put("ds.delayed.keepInstances", "true");

@@ -22,13 +22,15 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
+import org.sysmon.api.access.Access;
+import org.sysmon.api.access.Role;
 import org.sysmon.api.daemon.Daemon;
 import org.sysmon.api.daemon.ExitCode;
 
 /** The secret that changes everything: 256 random bits, made at the first start, in a file that only its owner reads. */
-@Component(service = AdminToken.class, immediate = true, configurationPid = HttpConfig.PID,
+@Component(service = { AdminToken.class, Access.class }, immediate = true, configurationPid = HttpConfig.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class AdminToken {
+public final class AdminToken implements Access {
 
     static final String FILE = "admin.token";
 
@@ -53,6 +55,11 @@ public final class AdminToken {
     /** Takes the same time for every wrong token of the right length. */
     boolean is(String presented) {
         return MessageDigest.isEqual(token, presented.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Role roleOf(String presented) {
+        return is(presented) ? Role.ADMIN : Role.ANYONE;
     }
 
     Path file() {

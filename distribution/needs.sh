@@ -1,10 +1,16 @@
 # Sourced by run and test: finds what they need, and installs what is missing where that is allowed.
 
 missing=
+wanted=
 
 # needs PACKAGE COMMAND: the Debian package, and a command by which one sees that it is there
 needs() {
     command -v "$2" > /dev/null || missing="$missing $1"
+}
+
+# wants PACKAGE COMMAND: the same for what only some tests need, which say so where it is not to be had
+wants() {
+    command -v "$2" > /dev/null || wanted="$wanted $1"
 }
 
 # needs_file PACKAGE PATTERN: the same for a package without commands
@@ -35,20 +41,22 @@ find_jdk() {
 
 install_missing() {
     find_jdk || missing="$missing jdk"
-    [ -n "$missing" ] || return 0
+    [ -n "$missing$wanted" ] || return 0
     as_root=
     if [ "$(id -u)" != 0 ]; then
         as_root='sudo -n'
         if ! sudo -n true 2> /dev/null; then
+            [ -n "$missing" ] || return 0
             echo "${0##*/}: install first (a jdk is 17 or newer):$missing" >&2
             exit 69
         fi
     fi
     if ! command -v apt-get > /dev/null; then
+        [ -n "$missing" ] || return 0
         echo "${0##*/}: there is no apt-get; install first (a jdk is 17 or newer):$missing" >&2
         exit 69
     fi
-    echo "${0##*/}: installing$missing"
+    echo "${0##*/}: installing$missing$wanted"
     $as_root apt-get -qq update < /dev/null > /dev/null
     case $missing in
         *' jdk'*)
@@ -60,6 +68,12 @@ install_missing() {
             done
             ;;
     esac
+    for package in $wanted; do
+        if apt-cache show "$package" > /dev/null 2>&1; then
+            missing="$missing $package"
+        fi
+    done
+    [ -n "$missing" ] || return 0
     # shellcheck disable=SC2086 # several packages in one variable
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install $missing \
         < /dev/null > /dev/null

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class ConsoleNeverOpenIT {
 
-    private static final Set<Integer> CLOSED = Set.of(0, 401, 404);
+    /** With 400 the web server itself refuses addresses such as //; 0 is that nobody answers. */
+    private static final Set<Integer> CLOSED = Set.of(0, 400, 401, 404);
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     @TempDir
@@ -50,8 +51,8 @@ class ConsoleNeverOpenIT {
                 }
                 framework.stop();
                 hammer.rest();
-                assertTrue(CLOSED.containsAll(hammer.answers().keySet()), "start " + round + ": " + hammer.answers());
-                assertTrue(hammer.count(401) > 5, "it was there to be knocked at: " + hammer.answers());
+                assertEquals("", hammer.surprises(CLOSED), "start " + round + ": " + hammer);
+                assertTrue(hammer.count(401) > 5, "it was there to be knocked at: " + hammer);
                 knocks += hammer.count(401) + hammer.count(404);
             }
         }
@@ -70,7 +71,7 @@ class ConsoleNeverOpenIT {
                     awaitKnocks(hammer, hammer.count(401) + 20);
                     assertEquals(0, daemon.stop(), daemon.log());
                     hammer.rest();
-                    assertTrue(CLOSED.containsAll(hammer.answers().keySet()), "start " + round + ": " + hammer.answers());
+                    assertEquals("", hammer.surprises(CLOSED), "start " + round + ": " + hammer);
                 }
             }
         }
@@ -79,7 +80,7 @@ class ConsoleNeverOpenIT {
     private static void awaitKnocks(Hammer hammer, long count) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (hammer.count(401) < count) {
-            assertTrue(System.nanoTime() < deadline, "nobody knocks: " + hammer.answers());
+            assertTrue(System.nanoTime() < deadline, "nobody knocks: " + hammer);
             LockSupport.parkNanos(1_000_000);
         }
     }

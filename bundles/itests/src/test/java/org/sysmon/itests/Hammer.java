@@ -3,10 +3,14 @@ package org.sysmon.itests;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** Knocks at the console without the token, without a pause, and counts what it is answered. */
 final class Hammer implements AutoCloseable {
@@ -19,22 +23,22 @@ final class Hammer implements AutoCloseable {
 
     private final String root;
     private final Map<Integer, AtomicLong> answers = new ConcurrentSkipListMap<>();
+    private final Map<Integer, String> texts = new ConcurrentSkipListMap<>();
     private final List<Thread> threads;
     private volatile boolean over;
 
     Hammer(int port) {
         root = "http://127.0.0.1:" + port;
-        threads = List.of(new Thread(() -> knock("/system/console")), new Thread(() -> knock("/system//console")),
-                new Thread(() -> knock("/system/console")));
+        threads = List.of(new Thread(() -> knock("/system/console")), new Thread(() -> knock("/system//console")));
         threads.forEach(Thread::start);
     }
 
     private void knock(String base) {
         for (int i = 0; !over; i++) {
-            answers.computeIfAbsent(status(base + PATHS.get(i % PATHS.size()), WRONG.get(i / PATHS.size() % WRONG.size())),
-                    status -> new AtomicLong()).incrementAndGet();
-            if (i % 7 == 0) {
-                Thread.yield();
+            int status = status(base + PATHS.get(i % PATHS.size()), WRONG.get(i / PATHS.size() % WRONG.size()));
+            answers.computeIfAbsent(status, key -> new AtomicLong()).incrementAndGet();
+            if (status == 0) {
+                LockSupport.parkNanos(1_000_000); // leaves the processor to what is starting
             }
         }
     }
@@ -51,9 +55,8 @@ final class Hammer implements AutoCloseable {
             }
             int status = connection.getResponseCode();
             try (var body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-                if (body != null) {
-                    body.readAllBytes();
-                }
+                String text = body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                texts.putIfAbsent(status, path + ": " + text);
             }
             return status;
         } catch (IOException e) {
@@ -66,8 +69,16 @@ final class Hammer implements AutoCloseable {
         return count == null ? 0 : count.get();
     }
 
-    Map<Integer, AtomicLong> answers() {
-        return answers;
+    /** What it was answered beyond what was expected; empty when all is well. */
+    String surprises(Set<Integer> expected) {
+        return answers.keySet().stream().filter(status -> !expected.contains(status))
+                .map(status -> answers.get(status) + " times " + status + ", first " + texts.get(status))
+                .collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public String toString() {
+        return answers.toString();
     }
 
     void rest() throws InterruptedException {

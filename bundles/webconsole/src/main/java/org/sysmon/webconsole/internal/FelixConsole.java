@@ -23,6 +23,8 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.cm.Configuration;
@@ -43,7 +45,8 @@ final class FelixConsole {
     private static final String CONSOLE = "org.apache.felix.webconsole";
     private static final String PID = CONSOLE + ".internal.servlet.OsgiManager";
     private static final String PAGES = CONSOLE + ".internal.core.";
-    private static final int REFRESH_SECONDS = 10;
+    private static final String LAST_PAGE_TO_GO = "(felix.webconsole.label=vmstat)";
+    private static final int PATIENCE_SECONDS = 20;
 
     private final BundleContext context;
     private final Path folder;
@@ -82,10 +85,8 @@ final class FelixConsole {
             registrations.add(context.registerService(Servlet.class, page, new Hashtable<>(TabServlet.PROPERTIES)));
             Bundle console = bundles.stream().filter(bundle -> CONSOLE.equals(bundle.getSymbolicName())).findFirst()
                     .orElseThrow(() -> new IOException("there is no " + CONSOLE + " in " + folder));
+            start();
             registrations.addAll(services.register(context, console));
-            for (Bundle bundle : bundles) {
-                bundle.start(Bundle.START_TRANSIENT);
-            }
             open = true;
         } finally {
             if (!open) {
@@ -101,6 +102,32 @@ final class FelixConsole {
     synchronized void retire() {
         retired = true;
         close("its bundle stops or is configured anew");
+    }
+
+    /**
+     * Starts the bundles and waits until the console has taken its configuration: then the pages that only change something are
+     * gone. All that time it is shut, for its provider comes after that.
+     */
+    private void start() throws BundleException, InterruptedException, IOException {
+        var configured = new CountDownLatch(1);
+        ServiceListener listener = event -> {
+            if (event.getType() == ServiceEvent.UNREGISTERING) {
+                configured.countDown();
+            }
+        };
+        try {
+            context.addServiceListener(listener, LAST_PAGE_TO_GO);
+            for (Bundle bundle : bundles) {
+                bundle.start(Bundle.START_TRANSIENT);
+            }
+            if (!configured.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("it did not take its configuration within " + PATIENCE_SECONDS + " s");
+            }
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e); // the filter is a constant
+        } finally {
+            context.removeServiceListener(listener);
+        }
     }
 
     /** Nothing of it is left. Without a reason it says nothing. */
@@ -142,7 +169,7 @@ final class FelixConsole {
                 }
             };
             wiring().refreshBundles(former, listener);
-            forgotten.await(REFRESH_SECONDS, TimeUnit.SECONDS);
+            forgotten.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
     }
 

@@ -88,7 +88,7 @@ final class ConsoleDoor implements Preprocessor {
                 opened.run();
             }
         } catch (BundleException | IOException | IllegalStateException e) {
-            LOG.log(Level.ERROR, "the console cannot be opened: {0}", e);
+            LOG.log(Level.ERROR, "the console cannot be opened: " + e.getMessage());
             new Refusal(Refusal.UNAVAILABLE, "the console cannot be opened: " + e.getMessage()).send(response);
             return;
         } catch (InterruptedException e) {

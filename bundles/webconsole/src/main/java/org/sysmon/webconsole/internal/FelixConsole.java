@@ -5,7 +5,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Dictionary;
@@ -187,12 +189,18 @@ final class FelixConsole {
         return "reference:" + path.toUri();
     }
 
-    /** Leaves out the pages that only change something, so that they do not stand in the menu. */
+    /**
+     * Leaves out the pages that only change something, and says that its password is one that nobody has: without a password
+     * the console would write one into its configuration, and wait for that.
+     */
     private void configure() throws IOException {
+        var nobodysHash = new byte[32];
+        new SecureRandom().nextBytes(nobodysHash);
         Dictionary<String, Object> properties = new Hashtable<>(Map.of(
                 "plugins", new String[] { PAGES + "BundlesServlet", PAGES + "ServicesServlet",
                     CONSOLE + ".internal.misc.LicenseServlet" },
-                "default.render", TabServlet.LABEL, "realm", "SysMonitor", "secret.heuristic.enabled", true));
+                "default.render", TabServlet.LABEL, "realm", "SysMonitor", "secret.heuristic.enabled", true,
+                "password", "{sha-256}" + Base64.getEncoder().encodeToString(nobodysHash)));
         configurations.getConfiguration(PID, "?").updateIfDifferent(properties);
     }
 
@@ -203,7 +211,7 @@ final class FelixConsole {
                 one.delete();
             }
         } catch (IOException | InvalidSyntaxException e) {
-            LOG.log(Level.WARNING, "the console's configuration could not be taken back: {0}", e);
+            LOG.log(Level.WARNING, "the console's configuration could not be taken back: " + e.getMessage());
         }
     }
 

@@ -160,10 +160,13 @@ class Machine:
         self.started.append(process)
         return process
 
-    def take(self, file):
-        """Copies a file in; returns its name there."""
-        shutil.copy(file, self.root / "var/tmp" / file.name)
-        return "/var/tmp/" + file.name
+    def take(self, deb):
+        """Copies a package in; returns its name there. What it depends on must be on this machine, for there is no network."""
+        shutil.copy(deb, self.root / "var/tmp" / deb.name)
+        planned = self.sh(f"apt-get -q --simulate install /var/tmp/{deb.name}")
+        if planned.count("\nInst ") != 1:
+            skip("it needs a Java 17 or newer, adduser and init-system-helpers, installed by apt:\n" + planned)
+        return "/var/tmp/" + deb.name
 
     def apt(self, words):
         """apt-get, as a person who keeps what is edited answers it."""

@@ -69,10 +69,16 @@ final class ProcessChecks {
     private static Finding limits(DaemonProcess process, Evidence evidence) throws IOException {
         for (String word : process.command()) {
             if (word.startsWith("-Xmx") || word.startsWith("-XX:MaxRAMPercentage=")) {
-                return Finding.pass("the heap is limited by " + word);
+                return Finding.pass("the heap is limited by " + word + ofUnit(evidence));
             }
         }
         return Finding.fail("the process has no -Xmx and may take a quarter of the machine's memory as heap");
+    }
+
+    private static String ofUnit(Evidence evidence) throws IOException {
+        Optional<Path> unit = UnitChecks.unit(evidence);
+        String memory = unit.isEmpty() ? "" : UnitChecks.setting(unit.get(), "MemoryMax");
+        return memory.isEmpty() ? "" : ", the service by MemoryMax=" + memory;
     }
 
     private static Finding archive(DaemonProcess process, Evidence evidence) throws IOException {

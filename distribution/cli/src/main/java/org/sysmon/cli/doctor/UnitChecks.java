@@ -94,7 +94,7 @@ final class UnitChecks {
         Optional<Path> unit = unit(evidence);
         String watchdog = unit.isEmpty() ? "" : setting(unit.get(), "WatchdogSec");
         return watchdog.isEmpty() ? Finding.manual("no watchdog of systemd looks at it: have somebody ask /health, or run "
-                + "sysmon health") : Finding.pass("systemd restarts it when it has not reported for " + watchdog);
+                + "sysmon health") : Finding.pass("systemd restarts it when it has not reported for " + watchdog + (watchdog.matches("[0-9]+") ? " s" : ""));
     }
 
     private static Finding watchesItself(Evidence evidence) throws IOException {

@@ -18,7 +18,8 @@ class MachineTest extends SoundMachine {
     void theProcessIsLookedAtInProc() throws IOException, InterruptedException {
         passes("Run as non-root user", "process 4711 runs as user 998");
         passes("Agent memory usage < 200MB", "154 MB resident");
-        passes("Resource limits configured", "the heap is limited by -Xmx48m");
+        passes("Resource limits configured", "the heap is limited by -Xmx48m, the service by MemoryMax=1G");
+        passes("Health check automation configured", "systemd restarts it when it has not reported for 30 s");
         passes("Logs being written", "the log goes to standard error, which is systemd's journal");
         status(0, 0x1ff);
         fails("Run as non-root user", "process 4711 runs as user 0, root");

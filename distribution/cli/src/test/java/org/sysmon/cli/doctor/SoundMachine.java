@@ -69,7 +69,7 @@ abstract class SoundMachine {
         write("proc/meminfo", "MemTotal:        1024000 kB\nMemFree: 1 kB\n");
         write("proc/cpuinfo", "processor\t: 0\nmodel name\t: x\nprocessor\t: 1\n");
         write("etc/passwd", "root:x:0:0::/root:/bin/sh\nsysmon:x:998:998::/var/lib/sysmon:/usr/sbin/nologin\n");
-        write("usr/lib/systemd/system/sysmond.service", "[Service]\nType=notify\nWatchdogSec=30s\n");
+        write("usr/lib/systemd/system/sysmond.service", "[Service]\nType=notify\nWatchdogSec=30\nMemoryMax=1G\n");
         Files.createDirectories(folder.resolve("etc/systemd/system/multi-user.target.wants"));
         Files.createSymbolicLink(folder.resolve("etc/systemd/system/multi-user.target.wants/sysmond.service"),
                 folder.resolve("usr/lib/systemd/system/sysmond.service"));

@@ -36,8 +36,12 @@ final class ProcessChecks {
 
     private static Finding privileges(DaemonProcess process, Evidence evidence) throws IOException {
         long capabilities = process.capabilities();
-        return Finding.of(process.user() != 0 && capabilities == 0, capabilities == 0 ? "no capability is in effect"
-                : Long.bitCount(capabilities) + " capabilities are in effect (CapEff " + Long.toHexString(capabilities) + ")");
+        String seen = capabilities == 0 ? "no capability is in effect"
+                : Long.bitCount(capabilities) + " capabilities are in effect (CapEff " + Long.toHexString(capabilities) + ")";
+        if (process.user() != 0 && capabilities != 0) {
+            return Finding.warn(seen + ": is there a plugin that needs them?");
+        }
+        return Finding.of(process.user() != 0, seen);
     }
 
     /** From its own count, of which the start is left out: a JVM works hard for some seconds before it rests. */

@@ -24,6 +24,9 @@ class MachineTest extends SoundMachine {
         status(0, 0x1ff);
         fails("Run as non-root user", "process 4711 runs as user 0, root");
         fails("Principle of least privilege applied", "9 capabilities are in effect (CapEff 1ff)");
+        status(998, 4);
+        assertEquals(Finding.warn("1 capabilities are in effect (CapEff 4): is there a plugin that needs them?"),
+                look("Principle of least privilege applied"));
     }
 
     @Test

@@ -15,6 +15,7 @@ final class Doctor {
 
     private final Map<String, Check> checks;
     private final Evidence evidence;
+    private boolean awayTold;
 
     Doctor(Evidence evidence) {
         this.checks = checks();
@@ -56,7 +57,10 @@ final class Doctor {
         try {
             return check.look(evidence);
         } catch (DaemonAwayException e) {
-            return Finding.fail("cannot be seen: " + e.getMessage());
+            // Once in full; half a hundred lines of it would hide what else there is.
+            String reason = awayTold ? "sysmond does not answer" : e.getMessage();
+            awayTold = true;
+            return Finding.fail("cannot be seen: " + reason);
         } catch (ProblemException e) {
             boolean locked = e.status() == 401 || e.status() == 403;
             return locked ? Finding.manual("needs a token (--token-file): " + e.getMessage()) : Finding.fail(e.getMessage());

@@ -61,6 +61,13 @@ final class Sysmond implements AutoCloseable {
         process = launch(command);
     }
 
+    /** Started as systemd starts it: standard error is what {@code $JOURNAL_STREAM} names. */
+    void startInJournal() throws IOException {
+        process = launch(List.of("sh", "-c", "JOURNAL_STREAM=$(stat -Lc %d:%i /proc/self/fd/2) exec \"$@\"", "sh",
+                Distribution.HOME.resolve("bin/sysmond").toString(), "--config", config().toString(), "--data",
+                data().toString()));
+    }
+
     private Process launch(List<String> command) throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -11,6 +11,7 @@ import org.sysmon.cli.command.ConfigCommand;
 import org.sysmon.cli.command.HealthCommand;
 import org.sysmon.cli.command.InfoCommand;
 import org.sysmon.cli.command.LatestCommand;
+import org.sysmon.cli.command.LogCommand;
 import org.sysmon.cli.command.MetricsCommand;
 import org.sysmon.cli.command.PluginsCommand;
 import org.sysmon.cli.command.SinksCommand;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 public final class Commands {
 
     private static final List<String> NAMES = List.of("info", "history", "latest", "metrics", "collectors", "sinks", "health",
-            "doctor", "config", "plugins", "completion");
+            "doctor", "config", "log", "plugins", "completion");
     /** It tells of all others. */
     private static final String WHOLE = "completion";
 
@@ -67,6 +68,7 @@ public final class Commands {
             case "health" -> new HealthCommand(session);
             case "doctor" -> new DoctorCommand(session);
             case "config" -> new ConfigCommand(session);
+            case "log" -> new LogCommand(session);
             case "plugins" -> new PluginsCommand(session);
             case "completion" -> new CompletionCommand(session);
             default -> throw new IllegalArgumentException("no command is named " + name);

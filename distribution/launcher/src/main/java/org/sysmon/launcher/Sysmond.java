@@ -1,6 +1,7 @@
 package org.sysmon.launcher;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +23,15 @@ public final class Sysmond {
 
     private static final String EXIT = "sysmon.exit";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long CONFIGURATION_MILLIS = 1_000;
 
     private final Path home;
     private final String version;
     private final Options options;
+    private final LogOutput log;
 
-    private Sysmond(Path home, String version, Options options) {
+    private Sysmond(Path home, String version, Options options, LogOutput log) {
+        this.log = log;
         this.home = home;
         this.version = version;
         this.options = options;
@@ -42,8 +46,7 @@ public final class Sysmond {
             } else if (options.version()) {
                 System.out.println("sysmond " + version);
             } else {
-                Logging.install();
-                new Sysmond(home(), version, options).run();
+                new Sysmond(home(), version, options, Logging.install()).run();
             }
         } catch (StartRefusedException e) {
             end(e.exitCode(), e.getMessage());
@@ -98,13 +101,14 @@ public final class Sysmond {
         }
     }
 
-    private Framework start(Role role, Path cache) throws BundleException, IOException {
+    private Framework start(Role role, Path cache) throws BundleException, IOException, InterruptedException {
         long begun = System.nanoTime();
         // JNA then takes its own library from its bundle and not from wherever the system has one.
         System.setProperty("jna.nosys", System.getProperty("jna.nosys", "false"));
         Framework framework = new FrameworkFactory().newFramework(
                 new FrameworkProperties(version, home, options, cache, System.currentTimeMillis()).toMap());
         framework.init();
+        Logging.offer(log, framework.getBundleContext());
         framework.getBundleContext().addFrameworkListener(new StartFailures());
         framework.getBundleContext().addBundleListener(new StopWatchdog(PATIENCE, Sysmond::endByForce));
         framework.getBundleContext().addBundleListener((SynchronousBundleListener) Sysmond::listen);
@@ -112,11 +116,19 @@ public final class Sysmond {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(framework), "sysmond-stop"));
         framework.start();
         if (!options.check() && framework.getState() == Bundle.ACTIVE && System.getProperty(EXIT) == null) {
-            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-            System.err.println("sysmond " + version + " " + options.role() + " started in " + millis + " ms as process "
-                    + ProcessHandle.current().pid() + ", configuration " + options.config() + ", data " + options.data());
+            sayStarted(framework, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
         }
         return framework;
+    }
+
+    private void sayStarted(Framework framework, long millis) throws InterruptedException {
+        if (framework.getBundleContext().getServiceReference("org.osgi.service.cm.ConfigurationAdmin") != null) {
+            // It hands over beside the start, and this line should go where it says.
+            log.awaitConfiguration(CONFIGURATION_MILLIS);
+        }
+        System.getLogger(Sysmond.class.getName()).log(Level.INFO, "sysmond " + version + " " + options.role() + " started in "
+                + millis + " ms as process " + ProcessHandle.current().pid() + ", configuration " + options.config()
+                + ", data " + options.data());
     }
 
     private static void listen(BundleEvent event) {

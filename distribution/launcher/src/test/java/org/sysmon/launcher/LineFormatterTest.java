@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LineFormatterTest {
 
-    private final LineFormatter formatter = new LineFormatter();
+    private final LineFormatter formatter = new LineFormatter(true);
 
     @Test
     void saysWhenHowBadWhereAndWhat() {

@@ -7,6 +7,7 @@ package org.sysmon.api.flow;
  * @param attached              whether a sink is there now
  * @param queuedBatches         waiting
  * @param queuedBytes           waiting
+ * @param oldestTimestamp       of the oldest that waits, in milliseconds since 1970; 0 when nothing waits
  * @param acknowledgedBatches   taken into safety, since the daemon started
  * @param acknowledgedEpoch     epoch of this host's last acknowledged batch; 0 before the first
  * @param acknowledgedSequence  its sequence; -1 before the first
@@ -15,7 +16,7 @@ package org.sysmon.api.flow;
  * @param failures              calls of the sink that threw
  * @param lastFailure           what the last one threw, while the outage lasts; empty otherwise
  */
-public record SinkStatus(String name, boolean attached, int queuedBatches, long queuedBytes, long acknowledgedBatches,
-        long acknowledgedEpoch, long acknowledgedSequence, long acknowledgedTimestamp, long droppedBatches, long failures,
+public record SinkStatus(String name, boolean attached, int queuedBatches, long queuedBytes, long oldestTimestamp,
+        long acknowledgedBatches, long acknowledgedEpoch, long acknowledgedSequence, long acknowledgedTimestamp, long droppedBatches, long failures,
         String lastFailure) {
 }

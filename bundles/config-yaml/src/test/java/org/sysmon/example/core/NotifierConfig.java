@@ -4,6 +4,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 @ObjectClassDefinition
 @interface NotifierConfig {
@@ -30,6 +31,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
         @AttributeDefinition(description = "Where to call")
         String url();
+
+        @AttributeDefinition(required = false, options = { @Option("low"), @Option("high") })
+        String[] urgency_named() default {};
     }
 
     @Component(service = HeartbeatSender.class, configurationPid = "sysmon.heartbeat")

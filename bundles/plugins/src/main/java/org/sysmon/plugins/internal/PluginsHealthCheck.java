@@ -25,8 +25,10 @@ public final class PluginsHealthCheck implements HealthCheck {
         for (PluginRecord plugin : installer.plugins()) {
             if (!plugin.isActive()) {
                 String runs = plugin.replaces().isEmpty() ? "" : ", " + plugin.replaces() + " runs instead";
-                log.add(new ResultLog.Entry(Status.WARN, "%s %s (%s) %s%s: %s".formatted(plugin.name(), plugin.version(),
-                        plugin.file(), plugin.state().replace('_', ' '), runs, plugin.reason())));
+                log.add(new ResultLog.Entry(Status.WARN, ("%s %s (%s) %s%s: %s\n"
+                        + "do: mend or replace it, or take it away: sysmon plugins remove %s").formatted(plugin.name(),
+                        plugin.version(), plugin.file(), plugin.state().replace('_', ' '), runs, plugin.reason(),
+                        plugin.name())));
             }
         }
         if (!log.iterator().hasNext()) {

@@ -89,7 +89,8 @@ class PluginsResourceTest {
         assertEquals("1.0.0", framework.running(NAME));
         assertEquals(Status.WARN, health.execute().getStatus());
         assertEquals(NAME + " 1.1.0 (" + NAME + "-1.1.0.jar) rolled back, 1.0.0 runs instead: "
-                + "IllegalStateException: no such device", health.execute().iterator().next().getMessage());
+                + "IllegalStateException: no such device\ndo: mend or replace it, or take it away: sysmon plugins remove " + NAME,
+                health.execute().iterator().next().getMessage());
     }
 
     @Test

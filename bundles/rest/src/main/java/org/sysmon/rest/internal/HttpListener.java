@@ -62,6 +62,9 @@ public final class HttpListener {
         }
         if (refusal == null) {
             this.listen = wanted.text();
+            if (!running.equals(Optional.of(key(wanted)))) {
+                LOG.log(Level.INFO, "answers on http://{0}", listen);
+            }
             jetty.updateIfDifferent(jetty(wanted));
             configurations.getFactoryConfiguration(WHITEBOARD, "main", ANY_BUNDLE).updateIfDifferent(dictionary(Map.of(
                     "jersey.context.path", "/", "jersey.jakartars.whiteboard.name", "sysmon")));

@@ -149,7 +149,7 @@ final class Fakes {
     }
 
     static SinkBoard sinks(boolean attached, String lastFailure) {
-        return () -> List.of(new SinkStatus("store", attached, 2, 4096, 100, 1, 99, NOW, 0, 0, lastFailure));
+        return () -> List.of(new SinkStatus("store", attached, 2, 4096, NOW + 1000, 100, 1, 99, NOW, 0, 0, lastFailure));
     }
 
     /** Series in a map; counts its open cursors. */

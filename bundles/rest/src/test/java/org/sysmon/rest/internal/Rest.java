@@ -1,5 +1,6 @@
 package org.sysmon.rest.internal;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -52,10 +53,15 @@ final class Rest {
 
     /** @param headers name, value, name, value ... */
     Answer send(String method, String path, String... headers) throws IOException {
+        return sendBody(method, path, "", headers);
+    }
+
+    Answer sendBody(String method, String path, String text, String... headers) throws IOException {
         var request = new ContainerRequest(ROOT, ROOT.resolve(path), method, null, new MapPropertiesDelegate(), null);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
+        request.setEntityStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         var body = new ByteArrayOutputStream();
         try {
             ContainerResponse response = jersey.apply(request, body).get();

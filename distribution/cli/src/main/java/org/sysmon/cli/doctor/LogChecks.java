@@ -16,12 +16,24 @@ final class LogChecks {
     }
 
     private static Finding written(DaemonProcess process, Evidence evidence) throws IOException {
+        if (isFile(evidence)) {
+            return Finding.pass("the log goes to sysmond.log in " + evidence.config("log.folder")
+                    + "; the health check log says whether that can be written");
+        }
         String target = process.standardError();
         return Finding.of(!target.equals("/dev/null"), "the log goes to standard error, which is "
                 + (isJournal(process) ? "systemd's journal" : target));
     }
 
+    private static boolean isFile(Evidence evidence) throws IOException {
+        return evidence.config("log.to").equals("file");
+    }
+
     private static Finding rotated(DaemonProcess process, Evidence evidence) throws IOException {
+        if (isFile(evidence)) {
+            return Finding.pass("sysmond.log becomes sysmond.log.1 at " + evidence.config("log.rotate_at") + ", "
+                    + evidence.config("log.keep") + " earlier ones are kept (log.rotate_at, log.keep)");
+        }
         if (isJournal(process)) {
             return Finding.pass("systemd's journal drops what is old by itself (SystemMaxUse in journald.conf)");
         }

@@ -128,6 +128,17 @@ class MachineTest extends SoundMachine {
     }
 
     @Test
+    void aLogInFilesRotatesByItself() throws InterruptedException {
+        says("GET /api/v1/config", """
+                {"values":[{"path":"log.to","value":"file"},{"path":"log.folder","value":"/var/log/sysmon"},
+                {"path":"log.rotate_at","value":"10MB"},{"path":"log.keep","value":"5"}]}""");
+        passes("Log rotation configured",
+                "sysmond.log becomes sysmond.log.1 at 10MB, 5 earlier ones are kept (log.rotate_at, log.keep)");
+        passes("Logs being written",
+                "the log goes to sysmond.log in /var/log/sysmon; the health check log says whether that can be written");
+    }
+
+    @Test
     void aLogThatNobodyRotatesIsAWarning() throws IOException, InterruptedException {
         passes("Log rotation configured", "systemd's journal drops what is old by itself (SystemMaxUse in journald.conf)");
         Files.delete(folder.resolve("proc/4711/fd/2"));

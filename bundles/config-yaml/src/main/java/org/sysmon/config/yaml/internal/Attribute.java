@@ -64,9 +64,15 @@ record Attribute(String id, String key, Notation notation, ValueType type, int c
             return null;
         }
         if (value instanceof List<?> values) {
-            return values.stream().map(this::write).collect(Collectors.joining(", ", "[", "]"));
+            return list(values.stream().map(this::write).toList());
         }
         return secret() && !value.toString().isEmpty() ? MASK : notation.write(value);
+    }
+
+    /** Several values as they stand in one line of the file. */
+    String list(List<String> values) {
+        boolean named = notation == Notation.NAMED;
+        return values.stream().collect(Collectors.joining(", ", named ? "{" : "[", named ? "}" : "]"));
     }
 
     /** The object that ConfigAdmin takes. */

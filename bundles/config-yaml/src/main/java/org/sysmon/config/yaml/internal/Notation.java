@@ -92,6 +92,18 @@ enum Notation {
         Object read(ValueType type, String text) throws InvalidValueException {
             return type.read(text);
         }
+    },
+    /** A map of names to values, which the component gets as a list of {@code name=value}; options are of the values. */
+    NAMED {
+        @Override
+        Object read(ValueType type, String text) throws InvalidValueException {
+            return type.read(text);
+        }
+
+        @Override
+        String write(Object value) {
+            return value.toString().replaceFirst("=", ": ");
+        }
     };
 
     private static final int LONGEST_PATTERN = 4096;

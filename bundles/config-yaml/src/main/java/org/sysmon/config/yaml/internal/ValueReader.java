@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class ValueReader {
 
     private static final Pattern REFERENCE = Pattern.compile("(?<!\\$)\\$\\{[^}]*}");
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,127}";
 
     private final References references;
 
@@ -40,15 +41,11 @@ final class ValueReader {
             return new Setting(path, attribute, one.value, one.shown,
                     new Setting.Place(origin, entry.line(), one.references), one.judgeable, null);
         }
-        if (!(entry.value() instanceof Yaml.Sequence sequence)) {
-            throw new WrongException(entry.line(), "expected a list such as [a, b], got " + entry.value().kind());
-        }
         List<Object> values = new ArrayList<>();
         List<String> shown = new ArrayList<>();
         var from = new StringJoiner(" ");
         boolean judgeable = true;
-        for (Yaml item : sequence.items()) {
-            One one = one(attribute, item, item.line());
+        for (One one : attribute.notation() == Notation.NAMED ? named(attribute, entry) : listed(attribute, entry)) {
             values.add(one.value);
             shown.add(one.shown);
             judgeable &= one.judgeable;
@@ -57,11 +54,39 @@ final class ValueReader {
             }
         }
         try {
-            return new Setting(path, attribute, attribute.several(values), "[" + String.join(", ", shown) + "]",
+            return new Setting(path, attribute, attribute.several(values), attribute.list(shown),
                     new Setting.Place(origin, entry.line(), from.toString()), judgeable, null);
         } catch (InvalidValueException e) {
             throw new WrongException(entry.line(), "expected " + e.getMessage() + ", got " + values.size());
         }
+    }
+
+    private List<One> listed(Attribute attribute, Yaml.Entry entry) throws WrongException {
+        if (!(entry.value() instanceof Yaml.Sequence sequence)) {
+            throw new WrongException(entry.line(), "expected a list such as [a, b], got " + entry.value().kind());
+        }
+        List<One> all = new ArrayList<>();
+        for (Yaml item : sequence.items()) {
+            all.add(one(attribute, item, item.line()));
+        }
+        return all;
+    }
+
+    private List<One> named(Attribute attribute, Yaml.Entry entry) throws WrongException {
+        if (!(entry.value() instanceof Yaml.Mapping mapping)) {
+            throw new WrongException(entry.line(), "expected a map such as { name: value }, got " + entry.value().kind());
+        }
+        List<One> all = new ArrayList<>();
+        for (Yaml.Entry item : mapping.entries()) {
+            if (!item.key().matches(NAME)) {
+                throw new WrongException(item.line(), "expected a name of letters, digits, '.', '_' and '-', got "
+                        + Quoted.text(item.key()));
+            }
+            One one = one(attribute, item.value(), item.line());
+            all.add(new One(item.key() + "=" + one.value, item.key() + ": " + one.shown, one.references,
+                    one.judgeable));
+        }
+        return all;
     }
 
     private One one(Attribute attribute, Yaml yaml, int line) throws WrongException {

@@ -53,6 +53,22 @@ class CheckTest {
     }
 
     @Test
+    void takesAMapOfNamesAsAListOfThem() {
+        Check.Checked checked = check("heartbeat: { url: x, urgency: { disk: high, cpu.load: low } }");
+
+        assertEquals(List.of(), checked.problems());
+        assertArrayEquals(new String[] { "disk=high", "cpu.load=low" },
+                (String[]) checked.blocks().get("sysmon.heartbeat").properties().get("urgency.named"));
+        assertEquals("{disk: high, cpu.load: low}", setting(checked, "heartbeat.urgency").shown());
+        assertEquals("expected one of low, high, got \"hgih\"",
+                check("heartbeat: { url: x, urgency: { disk: hgih } }").problems().get(0).message());
+        assertEquals("expected a map such as { name: value }, got a list",
+                check("heartbeat: { url: x, urgency: [disk] }").problems().get(0).message());
+        assertEquals("expected a name of letters, digits, '.', '_' and '-', got \"a=b\"",
+                check("heartbeat: { url: x, urgency: { 'a=b': low } }").problems().get(0).message());
+    }
+
+    @Test
     void lookingShowsValuesWithTheirUnitsAndWhereTheyStand() {
         Setting raw = setting(check("store:\n  retention:\n    raw: 604800s\n"), "store.retention.raw");
 

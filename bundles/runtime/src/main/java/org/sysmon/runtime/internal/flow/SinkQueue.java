@@ -292,7 +292,8 @@ final class SinkQueue implements Runnable {
         lock.lock();
         try {
             SampleBatch last = lastAcknowledged;
-            return new SinkStatus(name, !sinks.isEmpty(), waiting.size(), bytes, acknowledged,
+            return new SinkStatus(name, !sinks.isEmpty(), waiting.size(), bytes,
+                    waiting.isEmpty() ? 0 : waiting.peekFirst().timestamp(), acknowledged,
                     last == null ? 0 : last.epoch(), last == null ? -1 : last.sequence(),
                     last == null ? 0 : last.timestamp(), dropped, failures, outage);
         } finally {

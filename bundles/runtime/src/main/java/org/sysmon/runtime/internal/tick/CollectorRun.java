@@ -229,6 +229,10 @@ final class CollectorRun {
         LOG.log(Level.INFO, "collector {0} came back{1}", name, resource == null ? "" : " from " + resource);
     }
 
+    State state() {
+        return state;
+    }
+
     boolean succeeded() {
         return state == State.OK;
     }

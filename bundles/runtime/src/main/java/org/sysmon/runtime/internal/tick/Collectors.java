@@ -190,6 +190,8 @@ public final class Collectors implements ConfigurationListener {
         for (CollectorRun run : all) {
             allocated += run.merge();
         }
+        recording.stats().stuckFast = fast.stuck();
+        recording.stats().stuckSlow = slow.stuck();
         return allocated;
     }
 

@@ -1,5 +1,6 @@
 package org.sysmon.runtime.internal.tick;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -11,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Lane {
 
     private final String name;
+    private final List<Worker> leftBehind = new ArrayList<>();
     private Worker worker;
 
     Lane(String name) {
@@ -66,11 +68,20 @@ final class Lane {
             return; // it has just gone on to the next one
         }
         run.abandon();
+        leftBehind.add(hung);
         worker = new Worker(name);
         worker.start();
         if (next < runs.size()) {
             worker.take(runs, next, hung.timestamp);
         }
+    }
+
+    /** Threads that were left behind and have not come back. */
+    int stuck() {
+        if (!leftBehind.isEmpty()) {
+            leftBehind.removeIf(left -> !left.isAlive());
+        }
+        return leftBehind.size();
     }
 
     void stop() {

@@ -37,7 +37,7 @@ public final class Recording implements LatestSamples, CollectorBoard {
     private volatile CollectorRun[] runs = new CollectorRun[0];
     private volatile Supplier<List<CollectorStatus>> board = List::of;
     private long sequence;
-    private long lastTimestamp = Long.MIN_VALUE;
+    private volatile long lastTimestamp = Long.MIN_VALUE;
 
     @Activate
     public Recording(@Reference Kernel kernel, @Reference StateStore state, @Reference SampleIntake intake)
@@ -66,6 +66,11 @@ public final class Recording implements LatestSamples, CollectorBoard {
         double[] values = recorder.seal(timestamp, nanos);
         intake.accept(new SampleBatch(host, epochs.current(), sequence++, timestamp, recorder.series(), values));
         stats.lastSamples = values.length;
+    }
+
+    /** Of the tick that was sealed last, in milliseconds since 1970. */
+    long lastTimestamp() {
+        return lastTimestamp;
     }
 
     TickRecorder recorder() {

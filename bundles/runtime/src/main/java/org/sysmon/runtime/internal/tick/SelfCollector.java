@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.sysmon.api.collect.Collector;
 import org.sysmon.api.collect.CollectorSettings;
+import org.sysmon.api.collect.CollectorStatus.State;
 import org.sysmon.api.collect.Readings;
 import org.sysmon.api.collect.Row;
 import org.sysmon.api.collect.Table;
@@ -34,6 +39,12 @@ public final class SelfCollector implements Collector {
     private static final Metric TICKS = Metric.counter("sysmon_ticks_total", "Ticks taken since the daemon started.");
     private static final Metric SKIPPED = Metric.counter("sysmon_ticks_skipped_total",
             "Ticks left out because the process did not run in time.");
+    private static final Metric LATE = Metric.counter("sysmon_ticks_late_total",
+            "Ticks that began more than a tenth of the interval after their moment.");
+    private static final Metric STUCK_THREADS = Metric.gauge("sysmon_lane_stuck_threads",
+            "Threads that were left behind in a call that hangs.");
+    private static final Metric COLLECTORS_BY_STATE = Metric.gauge("sysmon_collectors", "Collectors by how they stand.");
+    private static final Metric LOG_EVENTS = Metric.counter("sysmon_log_events_total", "Events logged since the start.");
     private static final Metric SWAP_TOO_LONG = Metric.counter("sysmon_ticks_before_swap_end_total",
             "Ticks that did not wait any longer for a part that was being replaced.");
     private static final Metric TICK_SECONDS = Metric.gauge("sysmon_tick_duration_seconds",
@@ -64,12 +75,21 @@ public final class SelfCollector implements Collector {
     private static final Table SINKS = Table.by("sink",
             Metric.gauge("sysmon_sink_queued_batches", "Ticks that wait for the sink."),
             Metric.gauge("sysmon_sink_queued_bytes", "Memory that they take."),
+            Metric.gauge("sysmon_sink_oldest_seconds", "Age of the oldest tick that waits, 0 when none does."),
             Metric.counter("sysmon_sink_acknowledged_batches_total", "Ticks that the sink has taken into safety."),
             Metric.counter("sysmon_sink_dropped_batches_total", "Ticks lost because the queue was full."),
             Metric.counter("sysmon_sink_failures_total", "Calls of the sink that failed."));
 
     private static final Labels FORWARD = Labels.of("direction", "forward");
     private static final Labels BACK = Labels.of("direction", "back");
+    private static final Labels FAST = Labels.of("lane", "fast");
+    private static final Labels SLOW = Labels.of("lane", "slow");
+    private static final State[] STATES = { State.WAITING, State.OK, State.ABSENT, State.FAILING, State.STUCK };
+    private static final Labels[] BY_STATE = Arrays.stream(STATES)
+            .map(state -> Labels.of("state", state.name().toLowerCase(Locale.ROOT))).toArray(Labels[]::new);
+    private static final String[] LEVELS = { "error", "warn", "info", "debug" };
+    private static final Labels[] BY_LEVEL = Arrays.stream(LEVELS).map(level -> Labels.of("level", level))
+            .toArray(Labels[]::new);
     private static final Labels RESET = Labels.of("kind", "reset");
     private static final Labels WRAP = Labels.of("kind", "wrap");
     private static final Labels JITTER = Labels.of("kind", "jitter");
@@ -79,13 +99,18 @@ public final class SelfCollector implements Collector {
     private final TickStats stats;
     private final SinkBoard sinks;
     private final Head head;
+    private final ToLongFunction<String> events;
     private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Map<String, Slice> keys = new HashMap<>();
 
+    /** @param events of the log by level, which the launcher counts; null where another one has started the framework */
     @Activate
-    public SelfCollector(@Reference Recording recording, @Reference SinkBoard sinks, @Reference Head head) {
+    public SelfCollector(@Reference Recording recording, @Reference SinkBoard sinks, @Reference Head head,
+            @Reference(target = "(sysmon.door=log)", cardinality = ReferenceCardinality.OPTIONAL)
+            ToLongFunction<String> events) {
+        this.events = events;
         this.recording = recording;
         this.recorder = recording.recorder();
         this.stats = recording.stats();
@@ -98,6 +123,8 @@ public final class SelfCollector implements Collector {
         ticks(readings);
         counters(readings);
         process(readings);
+        log(readings);
+        states(readings);
         for (CollectorRun run : recording.runs()) {
             if (run.hasRun()) {
                 collector(readings.row(COLLECTORS, key(run.name())), run);
@@ -105,14 +132,17 @@ public final class SelfCollector implements Collector {
         }
         List<SinkStatus> all = sinks.all();
         for (SinkStatus sink : all) {
-            sink(readings.row(SINKS, key(sink.name())), sink);
+            sink(readings.row(SINKS, key(sink.name())), sink, recording.lastTimestamp());
         }
     }
 
     private void ticks(Readings readings) {
         readings.set(readings.series(TICKS), stats.ticks);
         readings.set(readings.series(SKIPPED), stats.skipped);
+        readings.set(readings.series(LATE), stats.late);
         readings.set(readings.series(SWAP_TOO_LONG), stats.swapTooLong);
+        readings.set(readings.series(STUCK_THREADS, FAST), stats.stuckFast);
+        readings.set(readings.series(STUCK_THREADS, SLOW), stats.stuckSlow);
         if (stats.ticks > 0) {
             readings.set(readings.series(TICK_SECONDS), stats.lastNanos / 1e9);
             readings.set(readings.series(TICK_ALLOCATED), stats.lastAllocated);
@@ -137,6 +167,22 @@ public final class SelfCollector implements Collector {
         readings.set(readings.series(THREADS), threads.getThreadCount());
     }
 
+    private void log(Readings readings) {
+        for (int i = 0; events != null && i < LEVELS.length; i++) {
+            readings.set(readings.series(LOG_EVENTS, BY_LEVEL[i]), events.applyAsLong(LEVELS[i]));
+        }
+    }
+
+    private void states(Readings readings) {
+        for (int i = 0; i < STATES.length; i++) {
+            int count = 0;
+            for (CollectorRun run : recording.runs()) {
+                count += run.state() == STATES[i] ? 1 : 0;
+            }
+            readings.set(readings.series(COLLECTORS_BY_STATE, BY_STATE[i]), count);
+        }
+    }
+
     private static void collector(Row row, CollectorRun run) {
         row.set(0, run.wallNanos() / 1e9);
         row.set(1, run.succeeded() ? 1 : 0);
@@ -145,12 +191,13 @@ public final class SelfCollector implements Collector {
         row.set(4, run.failures());
     }
 
-    private static void sink(Row row, SinkStatus sink) {
+    private static void sink(Row row, SinkStatus sink, long newest) {
         row.set(0, sink.queuedBatches());
         row.set(1, sink.queuedBytes());
-        row.set(2, sink.acknowledgedBatches());
-        row.set(3, sink.droppedBatches());
-        row.set(4, sink.failures());
+        row.set(2, sink.oldestTimestamp() == 0 ? 0 : Math.max(0, newest - sink.oldestTimestamp()) / 1e3);
+        row.set(3, sink.acknowledgedBatches());
+        row.set(4, sink.droppedBatches());
+        row.set(5, sink.failures());
     }
 
     private Slice key(String name) {

@@ -79,6 +79,11 @@ final class TickClock {
         return timestamp;
     }
 
+    /** How long after its moment the tick began, in milliseconds. */
+    long lateMillis() {
+        return anchorMillis - timestamp;
+    }
+
     /** By how much the wall clock had been set when that was found, in milliseconds; forward is positive. */
     long steppedMillis() {
         return steppedMillis;

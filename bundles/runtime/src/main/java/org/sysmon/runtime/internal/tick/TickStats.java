@@ -13,6 +13,10 @@ final class TickStats {
     volatile long lastNanos;
     volatile long lastAllocated;
     volatile long lastSamples;
+    /** Ticks that began more than a tenth of the interval after their moment. */
+    volatile long late;
+    volatile int stuckFast;
+    volatile int stuckSlow;
     volatile long lastStepAt;
     volatile long lastStepMillis;
 }

@@ -105,6 +105,9 @@ public final class Ticker implements Runnable, SynchronousBundleListener {
         long began = System.nanoTime();
         TickClock.Move move = clock.advance();
         long timestamp = clock.timestamp();
+        if (clock.lateMillis() > stats.intervalMillis / 10) {
+            stats.late++;
+        }
         if (move != TickClock.Move.ON_GRID) {
             stats.skipped = skippedBefore + clock.skipped();
             note(move);

@@ -13,6 +13,8 @@ import org.sysmon.api.flow.SinkStatus;
 import org.sysmon.api.store.StateRecord;
 import org.sysmon.api.store.StateStore;
 import org.sysmon.runtime.internal.history.Head;
+import org.sysmon.runtime.internal.watch.ProcessCollector;
+import org.sysmon.runtime.internal.watch.Standing;
 import org.sysmon.testkit.FixtureKernel;
 import org.sysmon.testkit.MetricsPage;
 import org.sysmon.testkit.RecordedReadings;
@@ -22,7 +24,8 @@ class SelfCollectorTest {
     private final Recording recording = new Recording(FixtureKernel.empty(), new Forgetful(), batch -> {
     });
     private final SelfCollector self = new SelfCollector(recording,
-            () -> List.of(new SinkStatus("store", true, 1, 100, 7, 1, 6, 6000, 2, 3, "")), new Head());
+            () -> List.of(new SinkStatus("store", true, 1, 100, 7000, 7, 1, 6, 6000, 2, 3, "")), new Head(),
+            level -> level.equals("error") ? 3 : 0);
 
     SelfCollectorTest() throws IOException {
         var run = new CollectorRun("loadavg", "test 1", readings -> {
@@ -59,7 +62,9 @@ class SelfCollectorTest {
     void setsWhatThePageOfMetricsLists() throws IOException {
         var read = new RecordedReadings();
         self.collect(read);
-        assertEquals(MetricsPage.chapter("runtime").all(), MetricsPage.set(Map.of("sysmon", read)));
+        var process = new RecordedReadings();
+        new ProcessCollector(FixtureKernel.at("src/test/resources/process"), new Standing()).collect(process);
+        assertEquals(MetricsPage.chapter("runtime").all(), MetricsPage.set(Map.of("sysmon", read, "sysmon_process", process)));
     }
 
     @Test
@@ -70,6 +75,9 @@ class SelfCollectorTest {
         assertEquals(7, read.values().get("sysmon_sink_acknowledged_batches_total{sink=\"store\"}"));
         assertEquals(2, read.values().get("sysmon_sink_dropped_batches_total{sink=\"store\"}"));
         assertEquals(5, read.values().get("sysmon_ticks_total"));
+        assertEquals(1, read.values().get("sysmon_collectors{state=\"ok\"}"));
+        assertEquals(0, read.values().get("sysmon_collectors{state=\"stuck\"}"));
+        assertEquals(3, read.values().get("sysmon_log_events_total{level=\"error\"}"));
         assertTrue(read.values().get("sysmon_process_cpu_seconds_total") > 0);
     }
 }

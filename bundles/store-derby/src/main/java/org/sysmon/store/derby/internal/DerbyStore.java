@@ -34,7 +34,7 @@ import org.sysmon.api.store.TimeRange;
  * The history on disk. It opens the database in the background; when a write fails it closes it and the next write opens it
  * again, which is how Derby recovers from a disk that was full.
  */
-@Component(service = { MetricBackend.class, SampleSink.class, HealthCheck.class }, immediate = true,
+@Component(service = { MetricBackend.class, SampleSink.class, HealthCheck.class, DerbyStore.class }, immediate = true,
         configurationPid = { StoreConfig.PID, RetentionConfig.PID }, configurationPolicy = ConfigurationPolicy.REQUIRE,
         property = HealthCheck.NAME + "=store")
 @SinkSettings(name = "store")
@@ -47,6 +47,7 @@ public final class DerbyStore implements MetricBackend, SampleSink, HealthCheck 
     private final Daemon daemon;
     private final Retention retention;
     private final Damage damage = new Damage();
+    private final WriteCount writes = new WriteCount();
     private final ReentrantLock writing = new ReentrantLock();
     private final CountDownLatch firstAttempt = new CountDownLatch(1);
     private volatile StoreSession session;
@@ -77,10 +78,13 @@ public final class DerbyStore implements MetricBackend, SampleSink, HealthCheck 
         // Derby opens no database for a thread that is interrupted already.
         boolean interrupted = Thread.interrupted();
         writing.lock();
+        long began = System.nanoTime();
         try {
             opened().write(batches);
+            writes.written(batches.size(), System.nanoTime() - began);
             failure = "";
         } catch (SQLException | IOException | RuntimeException e) {
+            writes.failed();
             fail(e);
             throw e;
         } finally {
@@ -104,6 +108,23 @@ public final class DerbyStore implements MetricBackend, SampleSink, HealthCheck 
     @Override
     public Result execute() {
         return StoreHealth.of(path, session, failure, retention.finding(), damage);
+    }
+
+    WriteCount writes() {
+        return writes;
+    }
+
+    Damage damage() {
+        return damage;
+    }
+
+    Retention.Finding finding() {
+        return retention.finding();
+    }
+
+    /** Null while the database is not open. */
+    StoreSession session() {
+        return session;
     }
 
     /** Closes the database and stops Derby, so that a successor can open it and this one's classes can go. */

@@ -16,8 +16,8 @@ final class StoreHealth {
     static Result of(Path path, StoreSession session, String failure, Retention.Finding disk, Damage damage) {
         var log = new FormattingResultLog();
         if (!failure.isEmpty()) {
-            log.critical("nothing can be stored: {}. Ticks wait in memory; look at the space, the permissions and derby-0.log in {}",
-                    failure, path.getParent());
+            log.critical("nothing can be stored, ticks wait in memory: {}\n"
+                    + "do: look at the space and the permissions of {} and at the derby log there", failure, path.getParent());
         } else if (session == null) {
             log.temporarilyUnavailable("opening {}", path);
         }
@@ -27,12 +27,14 @@ final class StoreHealth {
                     session.seriesCount(), oldest == null ? "no history yet" : "history since " + Instant.ofEpochMilli(Hours.start(oldest)));
         }
         if (disk.tooFull()) {
-            log.warn("all hours but this one are dropped, and still the database has {} and {} % of the file system is free. "
-                    + "Free some space, or change store.retention.max_size or store.retention.min_free",
+            log.warn("all hours but this one are dropped, and still the database has {} and {} % of the file system is free\n"
+                    + "do: free some space, or change store.retention.max_size or store.retention.min_free",
                     FormattingResultLog.bytesHumanReadable(disk.bytes()), Math.round(disk.freePercent()));
         }
         if (damage.met() > 0) {
-            log.warn("{} times a reader met a damaged tick, first {}. The disk may be failing", damage.met(), damage.first());
+            log.warn("{} times a reader met a damaged tick, first {}\n"
+                    + "do: look whether the disk is failing (dmesg, smartctl); history goes on after the damage", damage.met(),
+                    damage.first());
         }
         return new Result(log);
     }

@@ -49,7 +49,7 @@ public final class Console {
         this.closeAfterNanos = (long) (config.close_after_seconds() * 1e9);
         var services = new ConsoleServices();
         this.felix = new FelixConsole(context, Path.of(context.getProperty("sysmon.home")).resolve("bundles/console"),
-                configurations, new TabServlet(new Doors(context), new DataFolder(daemon.dataFolder())), services);
+                configurations, () -> new TabServlet(new Doors(context), new DataFolder(daemon.dataFolder())), services);
         var guard = new Guard(() -> access, daemon.dataFolder().resolve("admin.token"), new Instead(daemon.configFile()));
         this.door = new ConsoleDoor(guard, felix, services, configurations, this::watch);
     }

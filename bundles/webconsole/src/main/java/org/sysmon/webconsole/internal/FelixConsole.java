@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.osgi.framework.Bundle;
@@ -53,14 +54,16 @@ final class FelixConsole {
     private final BundleContext context;
     private final Path folder;
     private final ConfigurationAdmin configurations;
-    private final Servlet page;
+    private final Supplier<Servlet> page;
     private final ConsoleServices services;
     private final List<Bundle> bundles = new ArrayList<>();
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
     private boolean open;
     private boolean retired;
 
-    FelixConsole(BundleContext context, Path folder, ConfigurationAdmin configurations, Servlet page, ConsoleServices services) {
+    /** @param page makes SysMonitor's page; one for each opening, for a page holds on to the console that it was in */
+    FelixConsole(BundleContext context, Path folder, ConfigurationAdmin configurations, Supplier<Servlet> page,
+            ConsoleServices services) {
         this.context = context;
         this.folder = folder;
         this.configurations = configurations;
@@ -84,7 +87,7 @@ final class FelixConsole {
             forgetFormer();
             configure();
             install();
-            registrations.add(context.registerService(Servlet.class, page, new Hashtable<>(TabServlet.PROPERTIES)));
+            registrations.add(context.registerService(Servlet.class, page.get(), new Hashtable<>(TabServlet.PROPERTIES)));
             Bundle console = bundles.stream().filter(bundle -> CONSOLE.equals(bundle.getSymbolicName())).findFirst()
                     .orElseThrow(() -> new IOException("there is no " + CONSOLE + " in " + folder));
             start();

@@ -32,7 +32,7 @@ final class RunningFelix {
     /** What the test and the bundles must see as the same classes. */
     private static final String SHARED = String.join(",",
             "org.sysmon.api.access;version=1.0.0", "org.sysmon.api.collect;version=1.0.0",
-            "org.sysmon.api.daemon;version=1.0.0", "org.sysmon.api.flow;version=1.0.0",
+            "org.sysmon.api.daemon;version=1.0.0", "org.sysmon.api.flow;version=1.0.0", "org.sysmon.api.log;version=1.0.0",
             "org.sysmon.api.metric;version=1.0.0", "org.sysmon.api.store;version=1.0.0",
             "org.osgi.service.cm;version=1.6.1");
 

@@ -23,10 +23,6 @@ import org.osgi.framework.launch.FrameworkFactory;
 /** All bundles of the distribution in one Pax Exam container, a container for a test class; tests take its BundleContext. */
 public final class Container implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
 
-    /** As the launcher has it. */
-    private static final String SERVICE_LOADER = "osgi.extender;osgi.extender=\"osgi.serviceloader.processor\";"
-            + "version:Version=\"1.0\",osgi.extender;osgi.extender=\"osgi.serviceloader.registrar\";version:Version=\"1.0\"";
-
     private NativeTestContainer container;
     private int port;
 
@@ -50,7 +46,6 @@ public final class Container implements BeforeAllCallback, AfterAllCallback, Par
                 property("sysmon.started", String.valueOf(System.currentTimeMillis())),
                 property("felix.webconsole.security.providers", "org.sysmon.webconsole"),
                 property("sysmon.check", "false"), property("org.apache.felix.http.enable", "false"),
-                property("org.osgi.framework.system.capabilities.extra", SERVICE_LOADER),
                 CoreOptions.frameworkStartLevel(30), CoreOptions.cleanCaches(true)));
         for (String name : List.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi")) {
             options.add(CoreOptions.systemPackages(name + ";version=1.7.36", name + ";version=2.0.20"));

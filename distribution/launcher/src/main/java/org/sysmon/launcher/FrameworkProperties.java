@@ -15,14 +15,6 @@ record FrameworkProperties(String version, Path home, Options options, Path cach
     /** The level of those who read the configuration; whoever acts on it comes later. */
     static final int CONFIGURATION_LEVEL = 25;
 
-    /**
-     * Some libraries demand a mediator for ServiceLoader. None of those that use it here need one: SLF4J stands on the class
-     * path, and Jersey finds its parts by OSGi means. A mediator would weave classes, which takes long and keeps them out of
-     * the archive of classes.
-     */
-    private static final String SERVICE_LOADER = "osgi.extender;osgi.extender=\"osgi.serviceloader.processor\";"
-            + "version:Version=\"1.0\",osgi.extender;osgi.extender=\"osgi.serviceloader.registrar\";version:Version=\"1.0\"";
-
     /** In both versions as which SLF4J offers itself to bundles. */
     private static String slf4jPackages() {
         String now = LoggerFactory.class.getPackage().getImplementationVersion();
@@ -44,7 +36,6 @@ record FrameworkProperties(String version, Path home, Options options, Path cach
         // Configurations come from the file at each start, so they need no second place on disk.
         map.put("felix.cm.pm", "memory");
         map.put("org.osgi.framework.system.packages.extra", slf4jPackages());
-        map.put("org.osgi.framework.system.capabilities.extra", SERVICE_LOADER);
         // Nothing listens before the address is configured.
         map.put("org.apache.felix.http.enable", "false");
         // Whoever starts the web console, it stays closed until this provider is there, and has no password of its own.

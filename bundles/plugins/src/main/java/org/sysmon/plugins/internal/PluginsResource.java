@@ -27,10 +27,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
 /** {@code /api/v1/plugins}: what is installed; installs and removes. */
-@Component(service = PluginsResource.class, scope = ServiceScope.PROTOTYPE, property = {
-    "osgi.jakartars.resource=true",
-    "osgi.jakartars.extension.select=(osgi.jakartars.name=sysmon.access)", // never reachable while nobody checks access
-})
+@Component(service = PluginsResource.class, scope = ServiceScope.PROTOTYPE, property = "osgi.jakartars.resource=true")
 @Path("api/v1/plugins")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PluginsResource {

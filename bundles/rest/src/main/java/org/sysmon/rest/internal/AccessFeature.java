@@ -7,10 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ConfigurationPolicy;
-import org.osgi.service.component.annotations.Reference;
 import org.sysmon.api.access.Needs;
 import org.sysmon.api.access.Role;
 
@@ -20,18 +16,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 
 /** Puts an {@link AccessFilter} before every route, by the role that it {@link Needs}. */
-@Component(service = DynamicFeature.class, immediate = true, configurationPid = HttpConfig.PID,
-        configurationPolicy = ConfigurationPolicy.REQUIRE,
-        property = { "osgi.jakartars.extension=true", "osgi.jakartars.name=" + AccessFeature.NAME,
-            "osgi.jakartars.extension.select=(osgi.jakartars.name=" + JsonBodies.NAME + ")",
-            "osgi.jakartars.extension.select=(osgi.jakartars.name=" + ProblemMapper.NAME + ")" })
-public final class AccessFeature implements DynamicFeature {
-
-    /**
-     * Resources ask for this extension by name, and it for the others of this bundle: while the bundle is replaced no
-     * route is there half, least of all without its guard.
-     */
-    static final String NAME = "sysmon.access";
+final class AccessFeature implements DynamicFeature {
 
     private static final Logger LOG = System.getLogger(AccessFeature.class.getName());
 
@@ -39,10 +24,9 @@ public final class AccessFeature implements DynamicFeature {
     private final boolean readWithoutToken;
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-    @Activate
-    public AccessFeature(HttpConfig config, @Reference AdminToken token) {
+    AccessFeature(AdminToken token, boolean readWithoutToken) {
         this.token = token;
-        this.readWithoutToken = config.read_without_token();
+        this.readWithoutToken = readWithoutToken;
     }
 
     @Override

@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.sysmon.api.access.Access;
 import org.sysmon.api.access.Role;
@@ -28,8 +27,7 @@ import org.sysmon.api.daemon.Daemon;
 import org.sysmon.api.daemon.ExitCode;
 
 /** The secret that changes everything: 256 random bits, made at the first start, in a file that only its owner reads. */
-@Component(service = { AdminToken.class, Access.class }, immediate = true, configurationPid = HttpConfig.PID,
-        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Component(service = { AdminToken.class, Access.class })
 public final class AdminToken implements Access {
 
     static final String FILE = "admin.token";

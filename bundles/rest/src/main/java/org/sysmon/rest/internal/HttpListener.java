@@ -15,14 +15,15 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.sysmon.api.daemon.Daemon;
 import org.sysmon.api.daemon.ExitCode;
 
 /**
- * Starts the web server and the REST whiteboard, by their configurations. They are left behind when this bundle goes, so
- * that its successor finds them running: replacing this bundle closes no connection.
+ * Starts the web server, by its configuration. It is left behind when this bundle goes, so that its successor finds it
+ * running: replacing this bundle closes no connection.
  */
 @Component(service = HttpListener.class, immediate = true, configurationPid = HttpConfig.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
@@ -30,7 +31,6 @@ import org.sysmon.api.daemon.ExitCode;
 public final class HttpListener {
 
     static final String JETTY = "org.apache.felix.http";
-    static final String WHITEBOARD = "JakartarsServletWhiteboardRuntimeComponent";
 
     /** So that the bundle that understands the configuration gets it, whoever wrote it. */
     private static final String ANY_BUNDLE = "?";
@@ -38,7 +38,10 @@ public final class HttpListener {
     private static final String PORT = "org.osgi.service.http.port";
     private static final Logger LOG = System.getLogger(HttpListener.class.getName());
 
-    private final String listen;
+    private final Daemon daemon;
+    private final ConfigurationAdmin configurations;
+    private final PortOwner owner;
+    private volatile String listen;
 
     @Activate
     public HttpListener(HttpConfig config, @Reference Daemon daemon, @Reference ConfigurationAdmin configurations)
@@ -47,6 +50,15 @@ public final class HttpListener {
     }
 
     HttpListener(HttpConfig config, Daemon daemon, ConfigurationAdmin configurations, PortOwner owner) throws IOException {
+        this.daemon = daemon;
+        this.configurations = configurations;
+        this.owner = owner;
+        modified(config);
+    }
+
+    /** Otherwise the route that tells where this listens would be away for a moment. */
+    @Modified
+    public void modified(HttpConfig config) throws IOException {
         Configuration jetty = configurations.getConfiguration(JETTY, ANY_BUNDLE);
         Optional<String> running = running(jetty);
         Refusal refusal = null;
@@ -61,19 +73,17 @@ public final class HttpListener {
             refusal = new Refusal(ExitCode.CONFIG, "http.listen in %s: %s".formatted(daemon.configFile(), e.getMessage()));
         }
         if (refusal == null) {
-            this.listen = wanted.text();
+            listen = wanted.text();
             if (!running.equals(Optional.of(key(wanted)))) {
                 LOG.log(Level.INFO, "answers on http://{0}", listen);
             }
             jetty.updateIfDifferent(jetty(wanted));
-            configurations.getFactoryConfiguration(WHITEBOARD, "main", ANY_BUNDLE).updateIfDifferent(dictionary(Map.of(
-                    "jersey.context.path", "/", "jersey.jakartars.whiteboard.name", "sysmon")));
         } else if (running.isPresent()) {
             // The file was edited under a running daemon: a bad edit must not end it.
-            this.listen = running.get();
+            listen = running.get();
             LOG.log(Level.ERROR, refusal.line() + "; still answering on " + listen);
         } else {
-            this.listen = config.listen_loopback();
+            listen = config.listen_loopback();
             daemon.stop(refusal.code(), refusal.line());
         }
     }
@@ -108,7 +118,7 @@ public final class HttpListener {
 
     /** Few threads and small buffers: it answers a handful of callers, inside a heap of some 48 MB. */
     private static Dictionary<String, Object> jetty(ListenAddress address) {
-        return dictionary(Map.ofEntries(
+        return new Hashtable<>(Map.ofEntries(
                 Map.entry("org.apache.felix.http.enable", true),
                 Map.entry("org.apache.felix.https.enable", false),
                 Map.entry(HOST, address.address().getHostAddress()),
@@ -124,10 +134,6 @@ public final class HttpListener {
                 Map.entry("org.apache.felix.jetty.gziphandler.enable", true),
                 Map.entry("org.apache.felix.jetty.gzip.includedMimeTypes", "text/plain,text/html,text/css,text/javascript,"
                         + "image/svg+xml,application/json,application/openmetrics-text,application/vnd.google.protobuf")));
-    }
-
-    private static Dictionary<String, Object> dictionary(Map<String, Object> properties) {
-        return new Hashtable<>(properties);
     }
 
     private record Refusal(ExitCode code, String line) {

@@ -2,8 +2,6 @@ package org.sysmon.rest.internal;
 
 import java.io.IOException;
 
-import org.osgi.service.component.annotations.Component;
-
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -13,20 +11,14 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
 
-import jakarta.ws.rs.ext.MessageBodyReader;
-import jakarta.ws.rs.ext.MessageBodyWriter;
-
 /** Turns the values of every bundle's resources into JSON and back: snake_case, enums in lower case. */
-@Component(service = { MessageBodyReader.class, MessageBodyWriter.class }, immediate = true,
-        property = { "osgi.jakartars.extension=true", "osgi.jakartars.name=" + JsonBodies.NAME })
-public final class JsonBodies extends JacksonJsonProvider implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
-
-    static final String NAME = "sysmon.json";
+final class JsonBodies extends JacksonJsonProvider {
 
     /** Beyond this a double has no digits behind the point, nor all before it. */
     private static final double EXACT = 1L << 53;
 
-    public JsonBodies() {
+    /** Each with a mapper of its own: it keeps the classes it has written, also those of a plugin that has gone since. */
+    JsonBodies() {
         super(JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)

@@ -42,7 +42,7 @@ final class Problem {
         return this;
     }
 
-    /** Written at once, so that it gets through also while {@link JsonBodies} is away. */
+    /** Written at once, so that it does not depend on what a route produces. */
     ResponseBuilder builder() {
         try {
             return Response.status(status).type(TYPE).entity(JSON.writeValueAsString(members));

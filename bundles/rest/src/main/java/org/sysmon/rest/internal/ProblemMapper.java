@@ -4,7 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
 
-import org.osgi.service.component.annotations.Component;
 import org.sysmon.api.store.StoreUnavailableException;
 import org.sysmon.api.store.TooManySeriesException;
 
@@ -15,11 +14,7 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
 /** Every exception that leaves a route becomes a {@link Problem}; those that nobody foresaw are logged as errors. */
-@Component(immediate = true,
-        property = { "osgi.jakartars.extension=true", "osgi.jakartars.name=" + ProblemMapper.NAME })
-public final class ProblemMapper implements ExceptionMapper<Throwable> {
-
-    static final String NAME = "sysmon.problems";
+final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final int RETRY_SECONDS = 2;
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());

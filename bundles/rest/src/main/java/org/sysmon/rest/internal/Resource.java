@@ -7,13 +7,11 @@ import java.lang.annotation.Target;
 
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
-/** The service properties of a REST resource: served by the whiteboard, and only while access is checked. */
+/** The service property of a REST resource: {@link Routes} serves it. */
 @ComponentPropertyType
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 @interface Resource {
 
     boolean osgi_jakartars_resource() default true;
-
-    String osgi_jakartars_extension_select() default "(osgi.jakartars.name=" + AccessFeature.NAME + ")";
 }

@@ -47,7 +47,7 @@ class HttpListenerTest {
     }
 
     @Test
-    void configuresTheWebServerAndTheWhiteboard() throws IOException {
+    void configuresTheWebServer() throws IOException {
         int port;
         try (ServerSocket free = taken()) {
             port = free.getLocalPort();
@@ -57,8 +57,6 @@ class HttpListenerTest {
         var jetty = configurations.properties.get("org.apache.felix.http");
         assertEquals("127.0.0.1", jetty.get("org.apache.felix.http.host"));
         assertEquals(port, jetty.get("org.osgi.service.http.port"));
-        assertEquals("/", configurations.properties.get("JakartarsServletWhiteboardRuntimeComponent~main")
-                .get("jersey.context.path"));
         assertEquals(List.of(), daemon.lines);
     }
 

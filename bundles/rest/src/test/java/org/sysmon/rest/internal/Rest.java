@@ -12,7 +12,6 @@ import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
-import org.glassfish.jersey.server.ResourceConfig;
 import org.sysmon.rest.internal.Fakes.FakeDaemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,9 +29,8 @@ final class Rest {
     /** @param data a new folder, for the token */
     Rest(Path data, boolean readWithoutToken, Object... resources) throws IOException {
         this.token = new AdminToken(new FakeDaemon(data));
-        this.jersey = new ApplicationHandler(new ResourceConfig().registerInstances(resources).registerInstances(
-                new AccessFeature(Fakes.config("127.0.0.1:9000", readWithoutToken), token), new ProblemMapper(),
-                new JsonBodies()));
+        this.jersey = new ApplicationHandler(
+                RestApplication.guarded(new AccessFeature(token, readWithoutToken)).registerInstances(resources));
     }
 
     /** An answer, read to its end. */

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
@@ -16,6 +15,8 @@ import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 import org.apache.felix.framework.FrameworkFactory;
@@ -26,7 +27,7 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.cm.ConfigurationAdmin;
 
-/** A real Felix with web server, whiteboard and this bundle; the daemon around them is the test's. */
+/** A real Felix with web server, Jersey and this bundle; the daemon around them is the test's. */
 final class RunningFelix {
 
     /** What the test and the bundles must see as the same classes. */
@@ -34,7 +35,7 @@ final class RunningFelix {
             "org.sysmon.api.access;version=1.0.0", "org.sysmon.api.collect;version=1.0.0",
             "org.sysmon.api.daemon;version=1.0.0", "org.sysmon.api.flow;version=1.0.0", "org.sysmon.api.log;version=1.0.0",
             "org.sysmon.api.metric;version=1.0.0", "org.sysmon.api.store;version=1.0.0",
-            "org.osgi.service.cm;version=1.6.1");
+            "org.osgi.service.cm;version=1.6.1", slf4j("1.7.36"), slf4j("2.0.20"));
 
     private final Framework framework;
     private Bundle rest;
@@ -59,13 +60,16 @@ final class RunningFelix {
                 installed.add(framework.getBundleContext().installBundle("reference:" + jar.toUri()));
             }
         }
-        // What others find their providers through is there before they look.
-        installed.sort(Comparator.comparing(bundle -> !bundle.getSymbolicName().contains("spifly")));
         for (Bundle bundle : installed) {
             if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
                 bundle.start();
             }
         }
+    }
+
+    private static String slf4j(String version) {
+        return Stream.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi")
+                .map(name -> name + ";version=" + version).collect(Collectors.joining(","));
     }
 
     void startRest() throws BundleException, IOException {
@@ -96,29 +100,45 @@ final class RunningFelix {
     }
 
     /** Installs and starts a bundle of one class that is a resource, as a plugin would bring it. */
-    void startResource(Class<?> resource) throws BundleException, IOException {
+    Bundle startResource(Class<?> resource, String... properties) throws BundleException, IOException {
+        String name = resource.getSimpleName();
         var manifest = new Manifest();
-        var headers = new HashMap<>(Map.of("Bundle-ManifestVersion", "2", "Bundle-SymbolicName", "neighbour",
+        var headers = new HashMap<>(Map.of("Bundle-ManifestVersion", "2", "Bundle-SymbolicName", name,
                 "Bundle-Version", "1.0.0", "Service-Component", "OSGI-INF/resource.xml",
                 "Import-Package", "jakarta.ws.rs,jakarta.ws.rs.core,jakarta.ws.rs.ext,org.sysmon.api.access"));
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        headers.forEach((name, value) -> manifest.getMainAttributes().putValue(name, value));
+        headers.forEach((header, value) -> manifest.getMainAttributes().putValue(header, value));
         String file = resource.getName().replace('.', '/') + ".class";
         var jar = new ByteArrayOutputStream();
         try (var out = new JarOutputStream(jar, manifest); InputStream code = resource.getResourceAsStream("/" + file)) {
             out.putNextEntry(new ZipEntry(file));
             code.transferTo(out);
             out.putNextEntry(new ZipEntry("OSGI-INF/resource.xml"));
-            out.write("""
-                    <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="neighbour" immediate="true">
-                      <property name="osgi.jakartars.resource" value="true"/>
-                      <property name="osgi.jakartars.extension.select" value="(osgi.jakartars.name=sysmon.access)"/>
-                      <service><provide interface="%1$s"/></service>
-                      <implementation class="%1$s"/>
-                    </scr:component>
-                    """.formatted(resource.getName()).getBytes(StandardCharsets.UTF_8));
+            out.write(component(resource.getName(), properties).getBytes(StandardCharsets.UTF_8));
         }
-        framework.getBundleContext().installBundle("neighbour", new ByteArrayInputStream(jar.toByteArray())).start();
+        Bundle bundle = framework.getBundleContext().installBundle(name, new ByteArrayInputStream(jar.toByteArray()));
+        bundle.start();
+        return bundle;
+    }
+
+    /** @param properties beyond the one that makes it a resource: name, value ...; "scope" is the service's */
+    private static String component(String type, String... properties) {
+        var more = new StringBuilder();
+        String scope = "singleton";
+        for (int i = 0; i < properties.length; i += 2) {
+            if (properties[i].equals("scope")) {
+                scope = properties[i + 1];
+            } else {
+                more.append("<property name=\"%s\" value=\"%s\"/>".formatted(properties[i], properties[i + 1]));
+            }
+        }
+        return """
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="%1$s">
+                  <property name="osgi.jakartars.resource" value="true"/>%2$s
+                  <service scope="%3$s"><provide interface="%1$s"/></service>
+                  <implementation class="%1$s"/>
+                </scr:component>
+                """.formatted(type, more, scope);
     }
 
     void stop() throws Exception {

@@ -28,10 +28,7 @@ import org.sysmon.api.access.Needs;
 import org.sysmon.api.access.Role;
 
 /** {@code /api/v1/config}: what is configured and where it stands, and whether a text would do. */
-@Component(service = ConfigResource.class, scope = ServiceScope.PROTOTYPE, property = {
-    "osgi.jakartars.resource=true",
-    "osgi.jakartars.extension.select=(osgi.jakartars.name=sysmon.access)", // never reachable while nobody checks access
-})
+@Component(service = ConfigResource.class, scope = ServiceScope.PROTOTYPE, property = "osgi.jakartars.resource=true")
 @Path("api/v1/config")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ConfigResource {

@@ -1,0 +1,140 @@
+package org.sysmon.rest.internal;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.AnyService;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+import jakarta.servlet.Servlet;
+
+/**
+ * Serves the resources of all bundles. When one comes or goes, a new application is built beside the one that answers and
+ * takes its place at once; before the first is built there is no servlet, so never one without a guard.
+ */
+@Component(service = {}, immediate = true, configurationPid = HttpConfig.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+public final class Routes {
+
+    private static final Map<String, Object> SERVLET = Map.of(
+            "osgi.http.whiteboard.servlet.name", "sysmon.rest",
+            "osgi.http.whiteboard.servlet.pattern", "/*",
+            "osgi.http.whiteboard.servlet.asyncSupported", true);
+    /** For requests in flight when their application is replaced, and when this bundle is. */
+    private static final long PATIENCE_MILLIS = 30_000;
+    private static final long LAST_PATIENCE_MILLIS = 5_000;
+    /** The preferred one first, should two of them claim the same path. */
+    private static final Comparator<ServiceReference<?>> PREFERRED = Comparator.reverseOrder();
+    private static final Logger LOG = System.getLogger(Routes.class.getName());
+
+    private final Map<ServiceReference<?>, Offer> offers = new ConcurrentHashMap<>();
+    private final BundleContext context;
+    private final AdminToken token;
+    private final RestServlet servlet = new RestServlet();
+    private final Bursts changes;
+    private volatile AccessFeature access;
+    private List<Offer> served = List.of();
+    private ServiceRegistration<Servlet> registration;
+
+    @Activate
+    public Routes(BundleContext context, HttpConfig config, @Reference AdminToken token) {
+        this.context = context;
+        this.token = token;
+        this.access = new AccessFeature(token, config.read_without_token());
+        this.changes = new Bursts("sysmon-rest", this::rebuild);
+        changes.happened();
+    }
+
+    /** Otherwise a changed configuration would make all paths answer 404 for a moment. */
+    @Modified
+    public void modified(HttpConfig config) {
+        access = new AccessFeature(token, config.read_without_token());
+        changes.happened();
+    }
+
+    /** Dynamic, because that is what it is about; constructors take no such. */
+    @Reference(service = AnyService.class, target = "(osgi.jakartars.resource=true)",
+            cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addResource(ServiceReference<Object> resource) {
+        offers.put(resource, new Offer(resource, context.getServiceObjects(resource)));
+        changes.happened();
+    }
+
+    void removeResource(ServiceReference<Object> resource) {
+        Offer gone = offers.remove(resource);
+        if (gone != null) {
+            gone.release();
+            offers.values().forEach(Offer::reconsider); // it may have been in the way of another
+            changes.happened();
+        }
+    }
+
+    @Deactivate
+    public void deactivate() throws InterruptedException {
+        changes.close();
+        if (registration != null) {
+            registration.unregister();
+        }
+        RestApplication last = servlet.serve(null);
+        if (last != null) {
+            last.end(LAST_PATIENCE_MILLIS);
+        }
+    }
+
+    private void rebuild() {
+        List<Offer> all = offers.entrySet().stream().sorted(Map.Entry.comparingByKey(PREFERRED)).map(Map.Entry::getValue)
+                .filter(offer -> !offer.isRefused()).toList();
+        RestApplication before = servlet.serve(build(all));
+        if (before == null) {
+            registration = context.registerService(Servlet.class, servlet, new Hashtable<>(SERVLET));
+        } else if (before.isBusy()) {
+            changes.later(PATIENCE_MILLIS, before::end);
+        }
+    }
+
+    private RestApplication build(List<Offer> all) {
+        AccessFeature guard = access;
+        try {
+            RestApplication whole = new RestApplication(all, guard);
+            served = all;
+            return whole;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.DEBUG, "not all resources can be served together", e);
+        }
+        // Those that could be served before come first: whoever cannot be served with them is a newcomer.
+        var servable = new ArrayList<>(all);
+        servable.retainAll(served);
+        RestApplication best = new RestApplication(servable, guard);
+        for (Offer newcomer : all) {
+            if (!servable.contains(newcomer)) {
+                servable.add(newcomer);
+                try {
+                    RestApplication better = new RestApplication(servable, guard);
+                    best.retire();
+                    best = better;
+                } catch (RuntimeException | LinkageError e) {
+                    servable.remove(newcomer);
+                    newcomer.refuse(e);
+                }
+            }
+        }
+        served = servable;
+        return best;
+    }
+}

@@ -32,10 +32,7 @@ import org.sysmon.api.access.Needs;
 import org.sysmon.api.access.Role;
 
 /** What was changed by whom, and changing it: {@code history}, {@code undo}, {@code reload} and {@code values}. */
-@Component(service = ConfigEditResource.class, scope = ServiceScope.PROTOTYPE, property = {
-    "osgi.jakartars.resource=true",
-    "osgi.jakartars.extension.select=(osgi.jakartars.name=sysmon.access)", // never reachable while nobody checks access
-})
+@Component(service = ConfigEditResource.class, scope = ServiceScope.PROTOTYPE, property = "osgi.jakartars.resource=true")
 @Path("api/v1/config")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ConfigEditResource {

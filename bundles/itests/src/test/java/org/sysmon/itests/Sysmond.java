@@ -128,14 +128,16 @@ final class Sysmond implements AutoCloseable {
         return JSON.readTree(text(path));
     }
 
-    /** Asks a path again and again until the answer is as wanted. */
+    /** Asks a path again and again until the answer is as wanted; "not yet", as long as the store opens, is no answer. */
     JsonNode awaitJson(String path, java.util.function.Predicate<JsonNode> wanted) throws IOException {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         JsonNode answer = null;
         while (System.nanoTime() < deadline) {
-            answer = json(path);
-            if (wanted.test(answer)) {
-                return answer;
+            if (status(path) != HttpURLConnection.HTTP_UNAVAILABLE) {
+                answer = json(path);
+                if (wanted.test(answer)) {
+                    return answer;
+                }
             }
             LockSupport.parkNanos(50_000_000);
         }

@@ -13,7 +13,8 @@ final class Bursts {
 
     private static final long QUIET_MILLIS = 20;
     private static final long LONGEST_MILLIS = 300;
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long PATIENCE_SECONDS = 1;
+    private static final long IDLE_SECONDS = 5;
     private static final Logger LOG = System.getLogger(Bursts.class.getName());
 
     private final Runnable action;
@@ -30,7 +31,7 @@ final class Bursts {
             made.setContextClassLoader(ApplicationHandler.class.getClassLoader());
             return made;
         });
-        worker.setKeepAliveTime(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        worker.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         worker.allowCoreThreadTimeOut(true);
         worker.setRemoveOnCancelPolicy(true);
         worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -72,7 +73,8 @@ final class Bursts {
         try {
             action.run();
         } catch (RuntimeException | LinkageError e) {
-            LOG.log(Level.ERROR, "the routes could not be built and stay as they are", e);
+            // What is being taken away while this bundle stops is no news.
+            LOG.log(worker.isShutdown() ? Level.DEBUG : Level.ERROR, "the routes could not be built and stay as they are", e);
         }
     }
 }

@@ -38,7 +38,7 @@ public final class Routes {
             "osgi.http.whiteboard.servlet.asyncSupported", true);
     /** For requests in flight when their application is replaced, and when this bundle is. */
     private static final long PATIENCE_MILLIS = 30_000;
-    private static final long LAST_PATIENCE_MILLIS = 5_000;
+    private static final long LAST_PATIENCE_MILLIS = 2_000;
     /** The preferred one first, should two of them claim the same path. */
     private static final Comparator<ServiceReference<?>> PREFERRED = Comparator.reverseOrder();
     private static final Logger LOG = System.getLogger(Routes.class.getName());

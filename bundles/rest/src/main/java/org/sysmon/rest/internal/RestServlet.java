@@ -85,8 +85,9 @@ final class RestServlet extends HttpServlet {
 
         static Target of(HttpServletRequest request) {
             String url = request.getRequestURL().toString();
+            int slash = url.indexOf('/', url.indexOf("://") + 3);
+            String root = slash < 0 ? url : url.substring(0, slash);
             String path = request.getRequestURI();
-            String root = url.substring(0, url.length() - path.length());
             String query = request.getQueryString() == null ? "" : '?' + request.getQueryString();
             return new Target(URI.create(root + '/'), URI.create(root
                     + ContainerUtils.encodeUnsafeCharacters(ContainerUtils.reduceLeadingSlashes(path) + query)));

@@ -14,8 +14,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 
 /** Counts answers by the class of their status, and is the collector of these counts. */
-@Component(service = { ContainerResponseFilter.class, Collector.class }, immediate = true,
-        property = { "osgi.jakartars.extension=true", "osgi.jakartars.name=sysmon.requests" })
+@Component(service = { RequestCounts.class, Collector.class }, immediate = true)
 @CollectorSettings(name = "http")
 public final class RequestCounts implements ContainerResponseFilter, Collector {
 

@@ -48,9 +48,9 @@ final class RestApplication {
     private boolean ended;
 
     /** @throws RuntimeException when the resources cannot be served together */
-    RestApplication(Collection<Offer> offers, AccessFeature access) {
+    RestApplication(Collection<Offer> offers, AccessFeature access, RequestCounts counts) {
         var perRequest = new PerRequest();
-        ResourceConfig config = guarded(access).registerInstances(root, perRequest);
+        ResourceConfig config = guarded(access).registerInstances(root, counts, perRequest);
         offers.forEach(offer -> offer.register(config, perRequest));
         try {
             this.jersey = new ApplicationHandler(config);

@@ -46,6 +46,7 @@ public final class Routes {
     private final Map<ServiceReference<?>, Offer> offers = new ConcurrentHashMap<>();
     private final BundleContext context;
     private final AdminToken token;
+    private final RequestCounts counts;
     private final RestServlet servlet = new RestServlet();
     private final Bursts changes;
     private volatile AccessFeature access;
@@ -53,8 +54,10 @@ public final class Routes {
     private ServiceRegistration<Servlet> registration;
 
     @Activate
-    public Routes(BundleContext context, HttpConfig config, @Reference AdminToken token) {
+    public Routes(BundleContext context, HttpConfig config, @Reference AdminToken token,
+            @Reference RequestCounts counts) {
         this.context = context;
+        this.counts = counts;
         this.token = token;
         this.access = new AccessFeature(token, config.read_without_token());
         this.changes = new Bursts("sysmon-rest", this::rebuild);
@@ -111,7 +114,7 @@ public final class Routes {
     private RestApplication build(List<Offer> all) {
         AccessFeature guard = access;
         try {
-            RestApplication whole = new RestApplication(all, guard);
+            RestApplication whole = new RestApplication(all, guard, counts);
             served = all;
             return whole;
         } catch (RuntimeException | LinkageError e) {
@@ -120,12 +123,12 @@ public final class Routes {
         // Those that could be served before come first: whoever cannot be served with them is a newcomer.
         var servable = new ArrayList<>(all);
         servable.retainAll(served);
-        RestApplication best = new RestApplication(servable, guard);
+        RestApplication best = new RestApplication(servable, guard, counts);
         for (Offer newcomer : all) {
             if (!servable.contains(newcomer)) {
                 servable.add(newcomer);
                 try {
-                    RestApplication better = new RestApplication(servable, guard);
+                    RestApplication better = new RestApplication(servable, guard, counts);
                     best.retire();
                     best = better;
                 } catch (RuntimeException | LinkageError e) {

@@ -85,7 +85,7 @@ final class ConfigEdits {
         Running running = settled(Origin.OVERRIDE);
         TreeMap<String, Yaml> values = OverridesText.values(running.layer(Origin.OVERRIDE).read().root());
         Attribute attribute = config.schema().attribute(path);
-        values.put(path, attribute != null && attribute.several() ? list(path, text) : new Yaml.Scalar(1, text, false));
+        values.put(path, attribute != null && attribute.several() ? list(attribute, path, text) : new Yaml.Scalar(1, text, false));
         return override(running, values, new Author(author.who(), author.via(), "set " + path));
     }
 
@@ -171,7 +171,10 @@ final class ConfigEdits {
         return OverridesText.of(values);
     }
 
-    private static Yaml list(String path, String text) throws CannotEditException {
+    private static Yaml list(Attribute attribute, String path, String text) throws CannotEditException {
+        if (attribute.notation() == Notation.NAMED) {
+            throw CannotEditException.because(path + ": a map of names is set in the configuration file");
+        }
         List<Yaml.Entry> entries = YamlReader.read("list: " + text).root().entries();
         if (entries.size() != 1 || !(entries.get(0).value() instanceof Yaml.Sequence list)) {
             throw CannotEditException.because(path + ": expected a list such as [a, b]");

@@ -35,11 +35,17 @@ final class TickClock {
 
     /** @param interval of the grid, in milliseconds */
     TickClock(long interval, LongSupplier wallMillis, LongSupplier nanoTime) {
+        this(interval, wallMillis, nanoTime, Long.MIN_VALUE);
+    }
+
+    /** @param last the tick that another clock went to before; the one that became due since then is due now */
+    TickClock(long interval, LongSupplier wallMillis, LongSupplier nanoTime, long last) {
         this.interval = interval;
         this.wallMillis = wallMillis;
         this.nanoTime = nanoTime;
         anchor();
-        this.timestamp = anchorMillis - Math.floorMod(anchorMillis, interval);
+        long slot = anchorMillis - Math.floorMod(anchorMillis, interval);
+        this.timestamp = last < slot && last >= slot - interval ? slot - interval : slot;
     }
 
     /** Nanoseconds from now until the next tick is due; not more than an interval, not less than 0. */

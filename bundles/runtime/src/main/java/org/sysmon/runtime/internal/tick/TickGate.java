@@ -22,6 +22,7 @@ public final class TickGate implements SwapGate {
     private final Condition changed = lock.newCondition();
     private volatile boolean changing;
     private volatile boolean wanted;
+    private volatile long lastSealed = Long.MIN_VALUE;
 
     @Override
     public <T> T swap(Callable<T> change) throws Exception {
@@ -78,14 +79,22 @@ public final class TickGate implements SwapGate {
         }
     }
 
+    /** Whoever ticks may be replaced, the gate stays: so it knows where a successor goes on. */
+    long lastSealed() {
+        return lastSealed;
+    }
+
     /** Called by the tick's thread when a tick was sealed. */
-    void sealed() {
+    void sealed(long timestamp) {
+        lastSealed = timestamp;
         if (wanted) {
             lock.lock();
             try {
-                // Taken here and not by the waiter, so that no tick slips in between.
-                changing = true;
-                sealed.signalAll();
+                // Taken here and not by the waiter, so that no tick slips in between; who waited may have gone on meanwhile.
+                if (wanted) {
+                    changing = true;
+                    sealed.signalAll();
+                }
             } finally {
                 lock.unlock();
             }

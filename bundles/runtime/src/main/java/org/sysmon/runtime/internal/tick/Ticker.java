@@ -45,7 +45,8 @@ public final class Ticker implements Runnable, SynchronousBundleListener {
         stats.intervalMillis = collectors.intervalMillis();
         this.context = context;
         this.intervalNanos = TimeUnit.MILLISECONDS.toNanos(collectors.intervalMillis());
-        this.clock = new TickClock(collectors.intervalMillis(), System::currentTimeMillis, System::nanoTime);
+        this.clock = new TickClock(collectors.intervalMillis(), System::currentTimeMillis, System::nanoTime,
+                gate.lastSealed());
         context.addBundleListener(this);
         thread.start();
     }
@@ -118,7 +119,7 @@ public final class Ticker implements Runnable, SynchronousBundleListener {
         stats.ticks++;
         stats.lastNanos = System.nanoTime() - began;
         stats.lastAllocated = byCollectors + THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore;
-        gate.sealed();
+        gate.sealed(timestamp);
     }
 
     private void note(TickClock.Move move) {

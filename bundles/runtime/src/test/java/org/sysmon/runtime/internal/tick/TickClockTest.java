@@ -22,6 +22,18 @@ class TickClockTest {
     }
 
     @Test
+    void aSuccessorGoesOnWithTheTickThatBecameDueMeanwhile() {
+        wall = 10_350;
+        var slower = new TickClock(500, () -> wall, () -> nanos, 9_500);
+        assertEquals(0, slower.untilDue());
+        assertEquals(TickClock.Move.ON_GRID, slower.advance());
+        assertEquals(10_000, slower.timestamp());
+
+        assertEquals(10_000, new TickClock(500, () -> wall, () -> nanos, 10_000).timestamp());
+        assertEquals(10_000, new TickClock(500, () -> wall, () -> nanos, 7_000).timestamp());
+    }
+
+    @Test
     void ticksLieOnTheGrid() {
         assertEquals(700_000_000, clock.untilDue());
         passUntilDue();

@@ -30,7 +30,7 @@ class TickGateTest {
             return null;
         }));
         while (begun.getCount() > 0) {
-            gate.sealed();
+            gate.sealed(1);
             begun.await(1, TimeUnit.MILLISECONDS);
         }
         assertFalse(gate.awaitChange(1_000_000), "the change is still going on");
@@ -50,7 +50,7 @@ class TickGateTest {
 
     @Test
     void withoutAChangeATickWaitsForNothing() throws InterruptedException {
-        gate.sealed();
+        gate.sealed(1);
         assertTrue(gate.awaitChange(0));
     }
 
@@ -58,7 +58,7 @@ class TickGateTest {
     void aChangeThatThrowsLetsTheTicksGoOn() throws InterruptedException {
         var sealing = new Thread(() -> {
             while (!Thread.currentThread().isInterrupted()) {
-                gate.sealed();
+                gate.sealed(1);
             }
         });
         sealing.start();

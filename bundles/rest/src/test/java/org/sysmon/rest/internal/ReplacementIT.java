@@ -153,6 +153,7 @@ class ReplacementIT {
                 rest.await("api/v1/neighbour", 401);
                 rest.await("api/v1/visitor", 401);
                 visitor.uninstall();
+                rest.await("api/v1/visitor", 404); // or the next one would be taken for it
                 assertEquals(200, rest.asAdmin("api/v1/info").status());
             }
         });

@@ -3,13 +3,14 @@ package org.sysmon.launcher;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.slf4j.LoggerFactory;
 
 /** How the framework is set up, and what the bundles can ask it about this process. */
-record FrameworkProperties(String version, Path home, Options options, Path cache, long startedAt) {
+record FrameworkProperties(String version, Path home, Options options, Path cache, long startedAt, Optional<RunRecord> runs) {
 
     static final int LAST_LEVEL = 30;
     /** The level of those who read the configuration; whoever acts on it comes later. */
@@ -51,6 +52,21 @@ record FrameworkProperties(String version, Path home, Options options, Path cach
         map.put("sysmon.data", options.data().toString());
         map.put("sysmon.started", String.valueOf(startedAt));
         map.put("sysmon.check", String.valueOf(options.check()));
+        map.put("sysmon.safe", safeMode());
+        runs.ifPresent(record -> {
+            map.put("sysmon.last.end", record.lastEnd().name());
+            map.put("sysmon.last.process", String.valueOf(record.lastProcess()));
+            map.put("sysmon.last.error.file", record.errorFile().toString());
+        });
         return map;
+    }
+
+    /** Why only what ships runs; empty when everything does. */
+    String safeMode() {
+        if (options.safe()) {
+            return "started with --safe";
+        }
+        return runs.filter(RunRecord::tooManyCrashes).map(record -> "the last %d runs crashed, each within %d minutes of its start"
+                .formatted(record.crashes(), RunRecord.SOON.toMinutes())).orElse("");
     }
 }

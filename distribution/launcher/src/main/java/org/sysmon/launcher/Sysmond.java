@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.launch.Framework;
 
@@ -46,7 +48,9 @@ public final class Sysmond {
             } else if (options.version()) {
                 System.out.println("sysmond " + version);
             } else {
-                new Sysmond(home(), version, options, Logging.install()).run();
+                var log = Logging.install();
+                Signals.handle();
+                new Sysmond(home(), version, options, log).run();
             }
         } catch (StartRefusedException e) {
             end(e.exitCode(), e.getMessage());
@@ -76,7 +80,7 @@ public final class Sysmond {
             Path cache = Files.createTempDirectory("sysmond-check");
             try {
                 requireReadableConfig();
-                start(role, cache).waitForStop(0);
+                start(role, cache, Optional.empty()).waitForStop(0);
             } finally {
                 delete(cache);
             }
@@ -84,7 +88,12 @@ public final class Sysmond {
             DataFolder data = DataFolder.take(options.data());
             try {
                 requireReadableConfig();
-                start(role, options.data().resolve("cache")).waitForStop(0);
+                RunRecord record = RunRecord.begin(options.data());
+                Framework framework = start(role, options.data().resolve("cache"), Optional.of(record));
+                if (framework.waitForStop(RunRecord.SOON.toMillis()).getType() == FrameworkEvent.WAIT_TIMEDOUT) {
+                    record.settles();
+                    framework.waitForStop(0);
+                }
             } finally {
                 data.close();
             }
@@ -101,19 +110,25 @@ public final class Sysmond {
         }
     }
 
-    private Framework start(Role role, Path cache) throws BundleException, IOException, InterruptedException {
+    private Framework start(Role role, Path cache, Optional<RunRecord> runs)
+            throws BundleException, IOException, InterruptedException {
         long begun = System.nanoTime();
         // JNA then takes its own library from its bundle and not from wherever the system has one.
         System.setProperty("jna.nosys", System.getProperty("jna.nosys", "false"));
-        Framework framework = new FrameworkFactory().newFramework(
-                new FrameworkProperties(version, home, options, cache, System.currentTimeMillis()).toMap());
+        var properties = new FrameworkProperties(version, home, options, cache, System.currentTimeMillis(), runs);
+        if (!properties.safeMode().isEmpty()) {
+            System.getLogger(Sysmond.class.getName()).log(System.Logger.Level.WARNING,
+                    "safe mode, without plugins: " + properties.safeMode());
+        }
+        Framework framework = new FrameworkFactory().newFramework(properties.toMap());
         framework.init();
         Logging.offer(log, framework.getBundleContext());
         framework.getBundleContext().addFrameworkListener(new StartFailures());
-        framework.getBundleContext().addBundleListener(new StopWatchdog(PATIENCE, Sysmond::endByForce));
+        framework.getBundleContext().addBundleListener(new StopWatchdog(PATIENCE, reason -> endByForce(reason, runs)));
         framework.getBundleContext().addBundleListener((SynchronousBundleListener) Sysmond::listen);
         new BundleFolder(home.resolve("bundles")).installInto(framework.getBundleContext(), role);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(framework), "sysmond-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(framework, runs), "sysmond-stop"));
+        Signals.tell(framework.getBundleContext());
         framework.start();
         if (!options.check() && framework.getState() == Bundle.ACTIVE && System.getProperty(EXIT) == null) {
             sayStarted(framework, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
@@ -138,19 +153,37 @@ public final class Sysmond {
     }
 
     /** Runs when the process was told to end, by a signal or by {@link System#exit}. */
-    private static void stop(Framework framework) {
+    private void stop(Framework framework, Optional<RunRecord> record) {
+        // Asked for by a signal or by a part of the daemon; otherwise a stranger has called System.exit.
+        boolean runs = (framework.getState() & (Bundle.STARTING | Bundle.ACTIVE)) != 0;
+        boolean asked = Signals.stopAsked() || System.getProperty(EXIT) != null || !runs;
         try {
             framework.stop();
             framework.waitForStop(0);
         } catch (BundleException | InterruptedException e) {
             System.err.println("sysmond: cannot stop: " + e);
         }
+        note(record, asked);
         // A process that ends as it was asked to is no failure, whatever number the signal has.
-        Runtime.getRuntime().halt(exitCode());
+        Runtime.getRuntime().halt(asked ? exitCode() : StartRefusedException.SOFTWARE);
     }
 
-    private static void endByForce(String reason) {
+    private static void note(Optional<RunRecord> record, boolean asked) {
+        if (!asked) {
+            System.err.println("sysmond: ended, because somebody in this process called System.exit");
+        }
+        try {
+            if (record.isPresent()) {
+                record.get().ends(asked);
+            }
+        } catch (IOException e) {
+            System.err.println("sysmond: cannot note that it stopped: " + e);
+        }
+    }
+
+    private static void endByForce(String reason, Optional<RunRecord> runs) {
         System.err.println("sysmond: did not stop within " + PATIENCE.toSeconds() + " s: " + reason + "; ended by force");
+        note(runs, true);
         Runtime.getRuntime().halt(StartRefusedException.SOFTWARE);
     }
 

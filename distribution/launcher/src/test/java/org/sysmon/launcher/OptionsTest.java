@@ -14,13 +14,13 @@ class OptionsTest {
     @Test
     void runsEverythingInTheUsualPlacesWhenNothingIsSaid() throws StartRefusedException {
         assertEquals(new Options("standalone", Path.of("/etc/sysmon/config.yaml"), Path.of("/var/lib/sysmon"),
-                false, false, false), Options.parse());
+                false, false, false, false), Options.parse());
     }
 
     @Test
     void takesWhatIsSaid() throws StartRefusedException {
-        assertEquals(new Options("agent", Path.of("/tmp/a.yaml"), Path.of("/tmp/data"), true, false, false),
-                Options.parse("--role", "agent", "--config", "/tmp/x/../a.yaml", "--data", "/tmp/data", "--check"));
+        assertEquals(new Options("agent", Path.of("/tmp/a.yaml"), Path.of("/tmp/data"), true, true, false, false),
+                Options.parse("--role", "agent", "--config", "/tmp/x/../a.yaml", "--data", "/tmp/data", "--safe", "--check"));
     }
 
     @ParameterizedTest

@@ -17,6 +17,9 @@ public final class SpeakingActivator implements BundleActivator {
             System.setProperty("sysmon.exit", "69");
             context.getBundle(0).stop();
         }
+        if (name.equals("exits")) {
+            new Thread(() -> System.exit(0), "stranger").start();
+        }
         if (name.equals("fails")) {
             throw new IllegalStateException("it is broken");
         }

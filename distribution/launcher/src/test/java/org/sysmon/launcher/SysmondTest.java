@@ -52,6 +52,43 @@ class SysmondTest {
     }
 
     @Test
+    void aHangUpDoesNotEndIt() throws Exception {
+        Process process = start();
+        readUntil(process, " started in ");
+        new ProcessBuilder("kill", "-HUP", String.valueOf(process.pid())).start().waitFor();
+        assertTrue(readUntil(process, "SIGHUP came before anybody could").size() > 0);
+        process.toHandle().destroy();
+        readUntil(process, null);
+        assertEquals(0, process.waitFor());
+    }
+
+    @Test
+    void aStrangersExitIsAFailureAndNoStop() throws Exception {
+        bundle("30/exits.jar", "exits", FRAMEWORK);
+        Process process = start();
+        List<String> lines = readUntil(process, null);
+        assertEquals(70, process.waitFor(), lines::toString);
+        assertTrue(lines.contains("sysmond: ended, because somebody in this process called System.exit"), lines::toString);
+        assertTrue(Files.readString(temporary.resolve("data/run/record")).contains("state=EXITED"));
+    }
+
+    @Test
+    void threeKillsInARowStartInSafeModeAndAnOrderlyStopLeadsOut() throws Exception {
+        for (int crash = 0; crash < RunRecord.TOO_MANY; crash++) {
+            Process process = start();
+            assertFalse(readUntil(process, " started in ").stream().anyMatch(line -> line.contains("safe mode")));
+            process.toHandle().destroyForcibly();
+            process.waitFor();
+        }
+        for (boolean safe : new boolean[] { true, false }) {
+            Process process = start();
+            assertEquals(safe, readUntil(process, " started in ").stream().anyMatch(line -> line.contains("safe mode, without "
+                    + "plugins: the last 3 runs crashed")));
+            stop(process);
+        }
+    }
+
+    @Test
     void startsTheOthersWhenOneIsBrokenAndSaysWhy() throws Exception {
         bundle("10/lonely.jar", "lonely", "org.example.nowhere");
         bundle("26/fails.jar", "fails", FRAMEWORK);

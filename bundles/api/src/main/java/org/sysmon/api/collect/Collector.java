@@ -17,6 +17,7 @@ public interface Collector {
      *
      * @throws java.nio.file.NoSuchFileException when this kernel does not have the source: the collector is <em>absent</em>,
      *         which is no error
+     * @throws java.nio.file.AccessDeniedException when this process may not read it: it is absent, too
      * @throws IOException when the source cannot be read; the runtime logs it once and counts it, so do not log it too
      */
     void collect(Readings readings) throws IOException;

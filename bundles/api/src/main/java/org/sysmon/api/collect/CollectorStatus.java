@@ -29,7 +29,7 @@ public record CollectorStatus(String name, String bundle, String lane, double pe
         /** It has not run since it came. */
         WAITING,
         OK,
-        /** This kernel lacks its source. */
+        /** This kernel lacks its source, or this process may not read it: then the reason names the capability that it takes. */
         ABSENT,
         /** Its last run failed; what it set before that was kept. */
         FAILING,

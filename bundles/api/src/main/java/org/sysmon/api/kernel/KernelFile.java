@@ -13,6 +13,7 @@ public interface KernelFile {
      *
      * @return a cursor before its first line, over a buffer that the next read of this file uses again
      * @throws java.nio.file.NoSuchFileException when it is not there
+     * @throws java.nio.file.AccessDeniedException when this process may not read it
      * @throws IOException with path and reason
      */
     Cursor read() throws IOException;

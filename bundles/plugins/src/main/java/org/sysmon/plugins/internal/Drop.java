@@ -13,6 +13,8 @@ package org.sysmon.plugins.internal;
 record Drop(String file, String sha256, String version, long since, int attempts, String failure) {
 
     private static final String SEPARATOR = "\t";
+    /** Stands before the reason of one that ran, and probably ended the process. */
+    private static final String QUARANTINED = "quarantined: ";
 
     boolean failed() {
         return !failure.isEmpty();
@@ -32,6 +34,19 @@ record Drop(String file, String sha256, String version, long since, int attempts
 
     Drop failing(String reason) {
         return new Drop(file, sha256, version, since, 0, reason);
+    }
+
+    Drop quarantined(String reason) {
+        return failing(QUARANTINED + reason);
+    }
+
+    boolean isQuarantined() {
+        return failure.startsWith(QUARANTINED);
+    }
+
+    /** Why it does not run, for people. */
+    String reason() {
+        return isQuarantined() ? failure.substring(QUARANTINED.length()) : failure;
     }
 
     String line() {

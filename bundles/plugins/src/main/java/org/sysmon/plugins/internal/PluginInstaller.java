@@ -26,6 +26,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.sysmon.api.daemon.Daemon;
+import org.sysmon.api.daemon.LastRun;
 import org.sysmon.api.flow.SwapGate;
 import org.sysmon.api.store.StateStore;
 
@@ -42,16 +43,18 @@ public final class PluginInstaller {
     private final ServiceRegistration<CollisionHook> collisions;
     private final DropFolder folder;
     private final Roster roster;
+    private final LastRun lastRun;
     private final Exchange live;
     private boolean outage;
 
     @Activate
-    public PluginInstaller(@Reference Daemon daemon, @Reference StateStore store, @Reference SwapGate gate, BundleContext context)
-            throws IOException {
+    public PluginInstaller(@Reference Daemon daemon, @Reference StateStore store, @Reference SwapGate gate,
+            @Reference LastRun lastRun, BundleContext context) throws IOException {
         Path data = daemon.dataFolder();
         var contents = new ContentStore(data.resolve("bundles"));
         this.folder = new DropFolder(data.resolve("plugins"), System::nanoTime);
-        this.roster = new Roster(folder, contents, new Journal(store), System::currentTimeMillis);
+        this.roster = new Roster(folder, contents, new Journal(store), System::currentTimeMillis, lastRun);
+        this.lastRun = lastRun;
         this.live = new Exchange(context, contents.locationPrefix(), TRIAL, gate::swap);
         this.worker = Executors.newSingleThreadScheduledExecutor(PluginInstaller::thread);
         this.collisions = context.registerService(CollisionHook.class, (operation, target, candidates) -> {
@@ -78,6 +81,9 @@ public final class PluginInstaller {
 
     /** Takes a jar, as if it had been dropped. @return how it stands now */
     PluginRecord install(InputStream body) throws IOException, PluginException, TimeoutException {
+        if (!lastRun.safeMode().isEmpty()) {
+            throw new PluginException("in safe mode nothing is installed: restart the daemon first (" + lastRun.safeMode() + ")");
+        }
         Path hidden = folder.receive(body, UPLOAD_BYTES);
         try {
             PluginJar jar = PluginJar.read(hidden);

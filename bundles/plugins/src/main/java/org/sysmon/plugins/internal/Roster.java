@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.osgi.framework.Bundle;
+import org.sysmon.api.daemon.LastRun;
+import org.sysmon.api.daemon.Suspect;
 import org.sysmon.plugins.internal.ContentStore.Content;
 import org.sysmon.plugins.internal.DropFolder.Changes;
 
@@ -33,6 +35,7 @@ final class Roster {
     private final ContentStore contents;
     private final Journal journal;
     private final LongSupplier clock;
+    private final LastRun lastRun;
     private final Map<String, Drops> drops = new TreeMap<>();
     private final Map<String, PluginRecord> rejected = new TreeMap<>();
     private final Set<String> unsettled = new TreeSet<>();
@@ -40,19 +43,23 @@ final class Roster {
     private volatile List<PluginRecord> records = List.of();
 
     /** @param clock milliseconds since 1970 */
-    Roster(DropFolder folder, ContentStore contents, Journal journal, LongSupplier clock) {
+    Roster(DropFolder folder, ContentStore contents, Journal journal, LongSupplier clock, LastRun lastRun) {
         this.folder = folder;
         this.contents = contents;
         this.journal = journal;
         this.clock = clock;
+        this.lastRun = lastRun;
     }
 
     /** Starts what was installed before, less what was removed since; what was dropped since comes to it. */
     void start(Exchange exchange) throws IOException {
-        journal.load().forEach((name, before) -> drops.put(name, leaveOutWhatKilledTheProcess(before)));
+        journal.load().forEach((name, before) -> drops.put(name, leaveOutWhatEndedTheProcess(before)));
         unsettled.addAll(drops.keySet());
         unsettled.addAll(exchange.plugins());
         Changes changes = folder.look();
+        if (isSafe()) {
+            changes = new Changes(List.of(), List.of(), Map.of());
+        }
         changes.arrived().forEach(path -> arrive(path, exchange, true));
         List.copyOf(drops.values()).stream().flatMap(known -> known.all().stream()).map(Drop::file)
                 .filter(file -> !folder.holds(file)).forEach(this::forget);
@@ -62,7 +69,9 @@ final class Roster {
     /** Looks for what changed, and follows. */
     void look(Exchange exchange) throws IOException {
         Changes changes = folder.look();
-        changes.arrived().forEach(path -> arrive(path, exchange, false));
+        if (!isSafe()) {
+            changes.arrived().forEach(path -> arrive(path, exchange, false));
+        }
         changes.incomplete().forEach((file, reason) -> reject(file, new PluginException(reason)));
         changes.gone().forEach(this::forget);
         if (!unsettled.isEmpty()) {
@@ -76,14 +85,19 @@ final class Roster {
         return records;
     }
 
+    /** Then nothing is brought: what is installed stays on record, for the next start. */
+    private boolean isSafe() {
+        return !lastRun.safeMode().isEmpty();
+    }
+
     /** The files in the drop folder that the plugin, or the rejected file, of that name came from. */
     Set<String> files(String name) {
         Stream<String> own = drops.getOrDefault(name, Drops.none(name)).all().stream().map(Drop::file);
         return Stream.concat(own, rejected.keySet().stream().filter(name::equals)).collect(Collectors.toSet());
     }
 
-    private Drops leaveOutWhatKilledTheProcess(Drops before) {
-        Drops now = before;
+    private Drops leaveOutWhatEndedTheProcess(Drops before) {
+        Drops now = quarantine(before);
         for (Drop drop : before.all()) {
             if (drop.attempts() >= INTERRUPTED_STARTS) {
                 now = now.marked(drop.failing("the daemon ended %d times while it was starting".formatted(drop.attempts())));
@@ -91,6 +105,17 @@ final class Roster {
             }
         }
         return now;
+    }
+
+    private Drops quarantine(Drops before) {
+        Optional<Suspect> suspect = lastRun.suspect().filter(Suspect::leaveOut).filter(found -> found.bundle().equals(before.name()));
+        Optional<Drop> ran = before.wanted().filter(drop -> suspect.isPresent() && drop.version().equals(suspect.get().version()));
+        if (ran.isEmpty()) {
+            return before;
+        }
+        LOG.log(Level.WARNING, "quarantined {0} {1}: {2}; to let it in again: sysmon plugins install {3}", before.name(),
+                ran.get().version(), suspect.get().reason(), folder.path(ran.get().file()));
+        return before.marked(ran.get().quarantined(suspect.get().reason()));
     }
 
     private void arrive(Path path, Exchange exchange, boolean atStart) {
@@ -157,7 +182,7 @@ final class Roster {
     private void settle(String name, Exchange exchange) throws IOException {
         while (true) {
             Drops now = drops.getOrDefault(name, Drops.none(name));
-            Optional<Drop> wanted = now.wanted();
+            Optional<Drop> wanted = isSafe() ? Optional.empty() : now.wanted();
             if (wanted.isEmpty()) {
                 withdraw(name, exchange);
                 keep(now);
@@ -209,14 +234,26 @@ final class Roster {
             known.latest().ifPresent(latest -> {
                 String replaces = known.beforeLatest().map(Drop::version)
                         .or(() -> exchange.shipped(known.name()).map(bundle -> bundle.getVersion().toString())).orElse("");
-                String failed = replaces.isEmpty() ? PluginRecord.FAILED : PluginRecord.ROLLED_BACK;
-                all.put(known.name(), new PluginRecord(known.name(), latest.version(),
-                        latest.failed() ? failed : PluginRecord.ACTIVE, latest.file(), latest.sha256(), latest.since(), replaces,
-                        latest.failure()));
+                all.put(known.name(), new PluginRecord(known.name(), latest.version(), state(latest, replaces), latest.file(),
+                        latest.sha256(), latest.since(), replaces, reason(latest)));
             });
         }
         var sorted = new ArrayList<>(all.values());
         sorted.sort((left, right) -> left.name().compareTo(right.name()));
         return List.copyOf(sorted);
+    }
+
+    private String state(Drop latest, String replaces) {
+        if (latest.isQuarantined()) {
+            return PluginRecord.QUARANTINED;
+        }
+        if (latest.failed()) {
+            return replaces.isEmpty() ? PluginRecord.FAILED : PluginRecord.ROLLED_BACK;
+        }
+        return isSafe() ? PluginRecord.LEFT_OUT : PluginRecord.ACTIVE;
+    }
+
+    private String reason(Drop latest) {
+        return isSafe() && !latest.failed() ? "safe mode: " + lastRun.safeMode() : latest.reason();
     }
 }

@@ -134,7 +134,8 @@ class PluginsResourceTest {
     }
 
     private void install(boolean checkOnly) throws IOException {
-        installer = new PluginInstaller(new TestDaemon(data, checkOnly), new MemoryState(), new OpenGate(), framework.context());
+        installer = new PluginInstaller(new TestDaemon(data, checkOnly), new MemoryState(), new OpenGate(), Ended.IN_ORDER,
+                framework.context());
         resource = new PluginsResource(installer);
         health = new PluginsHealthCheck(installer);
     }

@@ -44,6 +44,7 @@ class RosterTest {
     private TestFramework framework;
     private Roster roster;
     private Exchange exchange;
+    private Ended lastRun = Ended.IN_ORDER;
     private int swaps;
     private long millis = 1_000_000_000_000L;
 
@@ -463,12 +464,72 @@ class RosterTest {
                 .getRemovalPendingBundles().contains(bundle));
     }
 
+    @Test
+    void whatEndedTheLastRunIsLeftOutUntilItIsDroppedAgain() throws Exception {
+        drop("probe.jar", offering(NAME, "1.0.0"));
+        lastRun = Ended.by(NAME, "1.0.0", true);
+        restart();
+
+        assertEquals("", framework.running(NAME));
+        assertEquals(List.of("quarantined", "it exhausted the heap"), List.of(only().state(), only().reason()));
+        lastRun = Ended.IN_ORDER;
+        restart();
+        assertEquals("quarantined", only().state(), "a later start does not let it in by itself");
+        drop("probe.jar", offering(NAME, "1.0.0"));
+        assertEquals("1.0.0", framework.running(NAME));
+        assertEquals("active", only().state());
+    }
+
+    @Test
+    void whatRanBeforeTheQuarantinedOneRunsAgain() throws Exception {
+        drop("probe-1.jar", offering(NAME, "1.0.0"));
+        drop("probe-2.jar", offering(NAME, "2.0.0"));
+        lastRun = Ended.by(NAME, "2.0.0", true);
+        restart();
+
+        assertEquals("1.0.0", framework.running(NAME));
+        assertEquals(List.of("quarantined", "1.0.0"), List.of(only().state(), only().replaces()));
+    }
+
+    @Test
+    void aSuspicionThatIsNotEnoughLeavesNothingOut() throws Exception {
+        drop("probe.jar", offering(NAME, "1.0.0"));
+        for (Ended ended : List.of(Ended.by(NAME, "1.0.0", false), Ended.by(NAME, "0.9.0", true),
+                Ended.by("com.example.other", "1.0.0", true))) {
+            lastRun = ended;
+            restart();
+            assertEquals("1.0.0", framework.running(NAME), ended.toString());
+        }
+    }
+
+    @Test
+    void inSafeModeNothingThatWasDroppedRunsButCanBeRemoved() throws Exception {
+        drop("probe.jar", offering(NAME, "1.0.0"));
+        drop("other.jar", offering("com.example.other", "1.0.0"));
+        lastRun = new Ended(java.util.Optional.empty(), "it crashed three times");
+        restart();
+        assertEquals("", framework.running(NAME));
+        assertEquals(List.of("left_out", "left_out"), roster.records().stream().map(PluginRecord::state).toList());
+        assertEquals("safe mode: it crashed three times", roster.records().get(0).reason());
+        drop("late.jar", offering("com.example.late", "1.0.0"));
+        assertEquals("", framework.running("com.example.late"));
+        remove("other.jar");
+        assertEquals(NAME, only().name());
+
+        lastRun = Ended.IN_ORDER;
+        restart();
+        assertEquals("1.0.0", framework.running(NAME));
+        assertEquals("", framework.running("com.example.other"));
+        assertEquals("1.0.0", framework.running("com.example.late"), "it was there when the next start looked");
+    }
+
     private void boot() throws Exception {
         framework = new TestFramework(data.resolve("cache"));
         framework.context().registerService(CollisionHook.class, (operation, target, candidates) -> candidates.clear(), null);
         var contents = new ContentStore(data.resolve("bundles"));
         exchange = exchange(Duration.ofMillis(50));
-        roster = new Roster(new DropFolder(data.resolve("plugins"), System::nanoTime), contents, new Journal(state), () -> millis);
+        roster = new Roster(new DropFolder(data.resolve("plugins"), System::nanoTime), contents, new Journal(state), () -> millis,
+                lastRun);
     }
 
     private Exchange exchange(Duration trial) throws IOException {

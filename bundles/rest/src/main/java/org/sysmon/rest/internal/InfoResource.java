@@ -13,6 +13,7 @@ import org.sysmon.api.access.Role;
 import org.sysmon.api.collect.CollectorBoard;
 import org.sysmon.api.collect.CollectorStatus;
 import org.sysmon.api.daemon.Daemon;
+import org.sysmon.api.daemon.LastRun;
 import org.sysmon.api.flow.SinkBoard;
 import org.sysmon.api.flow.SinkStatus;
 import org.sysmon.api.store.LatestSamples;
@@ -34,15 +35,18 @@ public final class InfoResource {
     private final LatestSamples latest;
     private final CollectorBoard collectors;
     private final SinkBoard sinks;
+    private final LastRun lastRun;
 
     @Activate
     public InfoResource(@Reference Daemon daemon, @Reference HttpListener http, @Reference LatestSamples latest,
-            @Reference CollectorBoard collectors, @Reference SinkBoard sinks) {
+            @Reference CollectorBoard collectors, @Reference SinkBoard sinks,
+            @Reference LastRun lastRun) {
         this.daemon = daemon;
         this.http = http;
         this.latest = latest;
         this.collectors = collectors;
         this.sinks = sinks;
+        this.lastRun = lastRun;
     }
 
     @GET
@@ -56,13 +60,17 @@ public final class InfoResource {
                 daemon.configFile().toString(), daemon.dataFolder().toString(), System.getProperty("java.version"),
                 TickInterval.of(all).toMillis() / 1000.0,
                 latest.families().stream().mapToInt(family -> family.samples().size()).sum(), states,
-                sinks.all().stream().map(Sink::new).toList());
+                sinks.all().stream().map(Sink::new).toList(), lastRun.safeMode(), lastRun.ended());
     }
 
-    /** @param collectors how many are in which state */
+    /**
+     * @param collectors how many are in which state
+     * @param safeMode   why no plugins run; empty when they do
+     * @param lastRun    how it ended; empty when it stopped in order
+     */
     public record Info(String version, String role, String host, long startedAt, double uptimeSeconds, String listen,
             String configFile, String dataFolder, String java, double intervalSeconds, int series,
-            Map<String, Integer> collectors, List<Sink> sinks) {
+            Map<String, Integer> collectors, List<Sink> sinks, String safeMode, String lastRun) {
     }
 
     /** What matters most of a queue. */

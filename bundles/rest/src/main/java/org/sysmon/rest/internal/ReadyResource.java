@@ -1,6 +1,5 @@
 package org.sysmon.rest.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.osgi.service.component.annotations.Activate;
@@ -8,10 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sysmon.api.access.Needs;
 import org.sysmon.api.access.Role;
-import org.sysmon.api.daemon.Daemon;
-import org.sysmon.api.flow.SinkBoard;
-import org.sysmon.api.flow.SinkStatus;
-import org.sysmon.api.store.LatestSamples;
+import org.sysmon.api.daemon.Vitals;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -28,34 +24,18 @@ import jakarta.ws.rs.core.Response;
 @Produces(MediaType.APPLICATION_JSON)
 public final class ReadyResource {
 
-    private static final String STORE = "store";
-
-    private final Daemon daemon;
-    private final LatestSamples latest;
-    private final SinkBoard sinks;
+    private final Vitals vitals;
 
     @Activate
-    public ReadyResource(@Reference Daemon daemon, @Reference LatestSamples latest, @Reference SinkBoard sinks) {
-        this.daemon = daemon;
-        this.latest = latest;
-        this.sinks = sinks;
+    public ReadyResource(@Reference Vitals vitals) {
+        this.vitals = vitals;
     }
 
     @GET
     @Needs(Role.ANYONE)
     public Response ready() {
-        var missing = new ArrayList<String>();
-        if (latest.families().isEmpty()) {
-            missing.add("the first tick");
-        }
-        if (daemon.role().equals("standalone") && sinks.all().stream().noneMatch(ReadyResource::isStoreThatTakes)) {
-            missing.add("the store");
-        }
+        List<String> missing = vitals.waitingFor();
         return Response.status(missing.isEmpty() ? 200 : 503).entity(new Ready(missing.isEmpty(), missing)).build();
-    }
-
-    private static boolean isStoreThatTakes(SinkStatus sink) {
-        return sink.name().equals(STORE) && sink.attached() && sink.lastFailure().isEmpty();
     }
 
     /** @param waitingFor left out when there is nothing to wait for */

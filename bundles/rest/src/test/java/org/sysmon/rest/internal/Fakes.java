@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +14,9 @@ import org.sysmon.api.collect.CollectorBoard;
 import org.sysmon.api.collect.CollectorStatus;
 import org.sysmon.api.daemon.Daemon;
 import org.sysmon.api.daemon.ExitCode;
+import org.sysmon.api.daemon.LastRun;
+import org.sysmon.api.daemon.Suspect;
+import org.sysmon.api.daemon.Vitals;
 import org.sysmon.api.flow.SinkBoard;
 import org.sysmon.api.flow.SinkStatus;
 import org.sysmon.api.metric.Labels;
@@ -61,6 +65,44 @@ final class Fakes {
     static LatestSamples.Family family(Metric metric, double value, String... labels) {
         return new LatestSamples.Family(metric, "fake",
                 List.of(new LatestSamples.Sample(Labels.of(labels), value, NOW)));
+    }
+
+    /** One that was killed, too often. */
+    static final LastRun LAST_RUN = new LastRun() {
+        @Override
+        public String ended() {
+            return "the last run was killed";
+        }
+
+        @Override
+        public Optional<Suspect> suspect() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String safeMode() {
+            return "it crashed";
+        }
+    };
+
+    /** @param missing empty when it is ready */
+    static Vitals waitingFor(String missing) {
+        return new Vitals() {
+            @Override
+            public List<String> waitingFor() {
+                return missing.isEmpty() ? List.of() : List.of(missing);
+            }
+
+            @Override
+            public boolean ticking() {
+                return true;
+            }
+
+            @Override
+            public List<String> degraded() {
+                return List.of();
+            }
+        };
     }
 
     /** Remembers with what it was told to stop. */

@@ -38,7 +38,7 @@ class ResourcesTest {
         int port = freePort();
         var http = new HttpListener(Fakes.config("127.0.0.1:" + port, true), daemon, new FakeConfigurations(),
                 new PortOwner(Path.of("/proc")));
-        var json = rest(new InfoResource(daemon, http, latest, Fakes.collectors(), Fakes.sinks(true)))
+        var json = rest(new InfoResource(daemon, http, latest, Fakes.collectors(), Fakes.sinks(true), Fakes.LAST_RUN))
                 .get("api/v1/info").json();
 
         assertEquals("1.2.3", json.get("version").asText());
@@ -55,6 +55,8 @@ class ResourcesTest {
         assertEquals("{\"ok\":1,\"stuck\":1}", json.get("collectors").toString());
         assertEquals("[{\"name\":\"store\",\"queued_batches\":2,\"acknowledged_timestamp\":1700000000000,"
                 + "\"dropped_batches\":0}]", json.get("sinks").toString());
+        assertEquals("it crashed", json.get("safe_mode").asText());
+        assertEquals("the last run was killed", json.get("last_run").asText());
     }
 
     private static int freePort() throws IOException {
@@ -120,19 +122,11 @@ class ResourcesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "standalone, true, true, '', 200, '{\"ready\":true}'",
-        "standalone, false, true, '', 503, '{\"ready\":false,\"waiting_for\":[\"the first tick\"]}'",
-        "standalone, true, false, '', 503, '{\"ready\":false,\"waiting_for\":[\"the store\"]}'",
-        "standalone, true, true, the disk is full, 503, '{\"ready\":false,\"waiting_for\":[\"the store\"]}'",
-        "agent, true, false, '', 200, '{\"ready\":true}'",
+        "'', 200, '{\"ready\":true}'",
+        "the first tick, 503, '{\"ready\":false,\"waiting_for\":[\"the first tick\"]}'",
     })
-    void readySaysWhatItWaitsFor(String role, boolean ticked, boolean attached, String failure, int status, String text)
-            throws IOException {
-        daemon.role = role;
-        if (!ticked) {
-            latest.families.clear();
-        }
-        var answer = rest(new ReadyResource(daemon, latest, Fakes.sinks(attached, failure))).get("ready");
+    void readySaysWhatItWaitsFor(String missing, int status, String text) throws IOException {
+        var answer = rest(new ReadyResource(Fakes.waitingFor(missing))).get("ready");
 
         assertEquals(status, answer.status());
         assertEquals(text, answer.text());

@@ -71,6 +71,12 @@ public final class InfoCommand implements Callable<Integer> {
         Screen screen = session.screen();
         screen.line(screen.toned(Tone.STRONG,
                 "SysMonitor " + info.text("version") + ", " + info.text("role") + ", on " + info.text("host")));
+        if (!info.text("safe_mode").isEmpty()) {
+            line(screen, "safe mode", screen.toned(Tone.WARNING, "without plugins: " + info.text("safe_mode")));
+        }
+        if (!info.text("last_run").isEmpty()) {
+            line(screen, "before", info.text("last_run"));
+        }
         line(screen, "up", Unit.SECONDS.show(info.number("uptime_seconds")));
         line(screen, "address", daemon.address().base() + " (it listens on " + info.text("listen") + ")");
         line(screen, "config", info.text("config_file"));

@@ -13,7 +13,7 @@ final class States {
         return switch (state) {
             case "ok", "OK", "active", "running" -> Tone.GOOD;
             case "waiting", "absent", "disabled" -> Tone.FAINT;
-            case "WARN", "TEMPORARILY_UNAVAILABLE", "stuck" -> Tone.WARNING;
+            case "WARN", "TEMPORARILY_UNAVAILABLE", "stuck", "left_out" -> Tone.WARNING;
             case "failing", "failed", "quarantined", "CRITICAL", "HEALTH_CHECK_ERROR" -> Tone.BAD;
             default -> Tone.PLAIN;
         };

@@ -3,6 +3,7 @@ package org.sysmon.runtime.internal.tick;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.sysmon.api.collect.Collector;
 import org.sysmon.api.collect.CollectorStatus;
 import org.sysmon.api.collect.CollectorStatus.State;
+import org.sysmon.runtime.internal.flight.CollectorNotes;
 import org.sysmon.runtime.internal.series.TickRecorder;
 
 import com.sun.management.ThreadMXBean;
@@ -33,6 +35,7 @@ final class CollectorRun {
     private final String bundle;
     private final Collector collector;
     private final TickRecorder recorder;
+    private final CollectorNotes notes;
     private final long periodNanos;
     private final long tickNanos;
     private final boolean slow;
@@ -54,14 +57,16 @@ final class CollectorRun {
     private volatile long failures;
     private volatile long cpuTotal;
     private volatile long allocatedTotal;
+    private long allocatedBefore;
     private long dueNanos;
 
-    CollectorRun(String name, String bundle, Collector collector, TickRecorder recorder, long periodNanos, long tickNanos,
-            boolean slow) {
+    CollectorRun(String name, String bundle, Collector collector, TickRecorder recorder, CollectorNotes notes, long periodNanos,
+            long tickNanos, boolean slow) {
         this.name = name;
         this.bundle = bundle;
         this.collector = collector;
         this.recorder = recorder;
+        this.notes = notes;
         this.periodNanos = periodNanos;
         this.tickNanos = tickNanos;
         this.slow = slow;
@@ -74,6 +79,15 @@ final class CollectorRun {
 
     Collector collector() {
         return collector;
+    }
+
+    CollectorNotes notes() {
+        return notes;
+    }
+
+    /** What the thread of the call in hand had allocated before it. */
+    long allocatedBefore() {
+        return allocatedBefore;
     }
 
     boolean slow() {
@@ -115,6 +129,7 @@ final class CollectorRun {
         mine.age(System.nanoTime());
         long cpu = THREADS.getCurrentThreadCpuTime();
         long allocated = THREADS.getCurrentThreadAllocatedBytes();
+        allocatedBefore = allocated;
         long began = System.nanoTime();
         mine.begin(began);
         Throwable failure = null;
@@ -135,6 +150,7 @@ final class CollectorRun {
         cpuTotal += cpuNanos;
         allocatedTotal += allocatedBytes;
         runs++;
+        notes.ran(allocatedTotal, runs);
         settle(failure);
         dueNanos = nextDue(began);
         phase = Phase.DONE;
@@ -159,6 +175,9 @@ final class CollectorRun {
         } else if (failure instanceof NoSuchFileException missing) {
             state = State.ABSENT;
             reason = missing.getMessage();
+        } else if (failure instanceof AccessDeniedException denied) {
+            state = State.ABSENT; // somebody decided with which rights this process runs
+            reason = Capability.neededFor(denied);
         } else {
             failures++;
             state = State.FAILING;

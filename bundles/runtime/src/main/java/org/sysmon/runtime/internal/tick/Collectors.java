@@ -31,6 +31,8 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.sysmon.api.collect.Collector;
 import org.sysmon.api.collect.CollectorStatus;
 import org.sysmon.api.collect.CollectorStatus.State;
+import org.sysmon.runtime.internal.flight.FlightRecorder;
+import org.sysmon.runtime.internal.flight.Threads;
 
 /** The collectors that are there, on their two lanes, each with its own period and switch. */
 @Component(service = { Collectors.class, ConfigurationListener.class },
@@ -45,17 +47,22 @@ public final class Collectors implements ConfigurationListener {
     private final ConfigurationAdmin configurations;
     private final Recording recording;
     private final long intervalMillis;
-    private final Lane fast = new Lane("fast");
-    private final Lane slow = new Lane("slow");
+    private final FlightRecorder flight;
+    private final Lane fast;
+    private final Lane slow;
     private final Map<ServiceReference<Collector>, Collector> services = new ConcurrentHashMap<>();
     private final Map<ServiceReference<Collector>, CollectorRun> runs = new ConcurrentHashMap<>();
     private final List<CollectorRun> dueFast = new ArrayList<>();
     private volatile CollectorRun[] all = new CollectorRun[0];
 
     @Activate
-    public Collectors(CollectConfig config, @Reference Recording recording, @Reference ConfigurationAdmin configurations) {
+    public Collectors(CollectConfig config, @Reference Recording recording, @Reference FlightRecorder flight,
+            @Reference ConfigurationAdmin configurations) {
         this.intervalMillis = Math.round(config.interval_seconds() * 1000);
         this.recording = recording;
+        this.flight = flight;
+        this.fast = new Lane(Threads.of(false), flight.lane(false));
+        this.slow = new Lane(Threads.of(true), flight.lane(true));
         this.configurations = configurations;
         recording.board(this::statuses);
     }
@@ -99,8 +106,8 @@ public final class Collectors implements ConfigurationListener {
             return;
         }
         long nanos = Math.max(Math.round(period * 1e9), TimeUnit.MILLISECONDS.toNanos(intervalMillis));
-        var run = new CollectorRun(name, bundle(reference), collector, recording.recorder(), nanos,
-                TimeUnit.MILLISECONDS.toNanos(intervalMillis), lane);
+        var run = new CollectorRun(name, bundle(reference), collector, recording.recorder(),
+                flight.collector(name, bundle(reference)), nanos, TimeUnit.MILLISECONDS.toNanos(intervalMillis), lane);
         run.scheduleFrom(System.nanoTime());
         runs.put(reference, run);
         list();
@@ -112,6 +119,7 @@ public final class Collectors implements ConfigurationListener {
             run = runs.remove(reference);
             if (run != null) {
                 run.retire();
+                run.notes().gone();
             }
             list();
         }

@@ -1,9 +1,15 @@
 package org.sysmon.runtime.internal.tick;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+
+import org.sysmon.runtime.internal.flight.LaneNotes;
+import org.sysmon.runtime.internal.flight.Threads;
+
+import com.sun.management.ThreadMXBean;
 
 /**
  * One thread that calls collectors one after the other. The tick's thread hands it work and looks whether it comes forward;
@@ -11,18 +17,25 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Lane {
 
-    private final String name;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    /** A call that lasts so long is looked at: what it allocates should be known if it is its last. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private final String thread;
+    private final LaneNotes notes;
     private final List<Worker> leftBehind = new ArrayList<>();
     private Worker worker;
 
-    Lane(String name) {
-        this.name = name;
+    /** @param thread what its threads are named */
+    Lane(String thread, LaneNotes notes) {
+        this.thread = thread;
+        this.notes = notes;
     }
 
     /** Begins to call these. Only when {@link #isIdle}. */
     void begin(List<CollectorRun> runs, long timestamp) {
         if (worker == null || !worker.isAlive()) {
-            worker = new Worker(name);
+            worker = new Worker(thread, notes);
             worker.start();
         }
         worker.take(runs, 0, timestamp);
@@ -39,16 +52,33 @@ final class Lane {
             if (left <= 0) {
                 leaveBehind();
             } else {
-                LockSupport.parkNanos(this, Math.min(left, TimeUnit.MILLISECONDS.toNanos(50)));
+                LockSupport.parkNanos(this, Math.min(left, LOOK_NANOS));
+                noteAllocation();
             }
         }
     }
 
     /** Leaves behind what hangs for longer than the limit, without waiting. */
     void watch(long callLimitNanos) {
-        if (!isIdle() && hangingFor() > callLimitNanos) {
-            leaveBehind();
+        if (isIdle()) {
+            return;
         }
+        if (hangingFor() > callLimitNanos) {
+            leaveBehind();
+        } else {
+            noteAllocation();
+        }
+    }
+
+    private void noteAllocation() {
+        CollectorRun run = worker.running;
+        if (run != null) {
+            notes.allocated(allocated(worker, run));
+        }
+    }
+
+    private static long allocated(Worker worker, CollectorRun run) {
+        return THREADS.getThreadAllocatedBytes(worker.getId()) - run.allocatedBefore();
     }
 
     private long hangingFor() {
@@ -67,9 +97,12 @@ final class Lane {
         if (!hung.leaveIn(run)) {
             return; // it has just gone on to the next one
         }
+        hung.setName(Threads.leftIn(run.name()));
+        run.notes().leftBehind(allocated(hung, run));
         run.abandon();
         leftBehind.add(hung);
-        worker = new Worker(name);
+        notes.leave();
+        worker = new Worker(thread, notes);
         worker.start();
         if (next < runs.size()) {
             worker.take(runs, next, hung.timestamp);
@@ -93,6 +126,7 @@ final class Lane {
     /** The thread. Its fields are handed over by writing {@link #work} last. */
     private static final class Worker extends Thread {
 
+        private final LaneNotes notes;
         private volatile List<CollectorRun> work;
         private volatile CollectorRun running;
         private volatile boolean left;
@@ -100,8 +134,9 @@ final class Lane {
         private long timestamp;
         private int first;
 
-        Worker(String name) {
-            super(null, null, "sysmon-" + name, 128 * 1024L);
+        Worker(String name, LaneNotes notes) {
+            super(null, null, name, 128 * 1024L);
+            this.notes = notes;
             setDaemon(true);
         }
 
@@ -117,6 +152,7 @@ final class Lane {
         private synchronized boolean enter(CollectorRun run) {
             if (!left) {
                 run.arm();
+                notes.enter(run.notes());
                 running = run;
             }
             return !left;
@@ -124,6 +160,9 @@ final class Lane {
 
         private synchronized void leaveCall() {
             running = null;
+            if (!left) {
+                notes.leave();
+            }
         }
 
         /** Ends the thread as soon as this call returns. @return false when it is not in this call any more */

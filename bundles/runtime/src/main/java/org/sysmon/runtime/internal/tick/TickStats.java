@@ -19,4 +19,10 @@ final class TickStats {
     volatile int stuckSlow;
     volatile long lastStepAt;
     volatile long lastStepMillis;
+    volatile long lastSealedNanos = System.nanoTime();
+
+    /** Whether the last tick, or before the first one the beginning, is not too long ago. */
+    boolean isTicking(long nanos) {
+        return (nanos - lastSealedNanos) / 1_000_000 <= 5 * intervalMillis + 2_000;
+    }
 }

@@ -117,7 +117,8 @@ public final class Ticker implements Runnable, SynchronousBundleListener {
         long byCollectors = collectors.merge();
         recording.seal(timestamp, System.nanoTime());
         stats.ticks++;
-        stats.lastNanos = System.nanoTime() - began;
+        stats.lastSealedNanos = System.nanoTime();
+        stats.lastNanos = stats.lastSealedNanos - began;
         stats.lastAllocated = byCollectors + THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore;
         gate.sealed(timestamp);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,7 @@ import org.sysmon.api.collect.Readings;
 import org.sysmon.api.metric.Labels;
 import org.sysmon.api.metric.Metric;
 import org.sysmon.api.metric.SampleBatch;
+import org.sysmon.runtime.internal.flight.FlightRecorder;
 import org.sysmon.runtime.internal.series.TickRecorder;
 
 @Timeout(60)
@@ -28,9 +30,10 @@ class LaneTest {
     private static final Metric BAD = Metric.gauge("bad", "From a bad collector.");
     private static final long LIMIT = TimeUnit.MILLISECONDS.toNanos(500);
 
+    private final FlightRecorder flight = FlightRecorder.unseen();
     private final TickRecorder recorder = new TickRecorder(100);
     private final CountDownLatch release = new CountDownLatch(1);
-    private final Lane lane = new Lane("test");
+    private final Lane lane = new Lane("test", flight.lane(false));
     private final CollectorRun good = run("good", readings -> readings.set(readings.series(GOOD), 1));
     private long second;
 
@@ -41,8 +44,8 @@ class LaneTest {
     }
 
     private CollectorRun run(String name, Collector collector) {
-        return new CollectorRun(name, "test 1", collector, recorder, TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(1),
-                false);
+        return new CollectorRun(name, "test 1", collector, recorder, flight.collector(name, "test 1"),
+                TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(1), false);
     }
 
     private static void hang(CountDownLatch until) throws IOException {
@@ -151,9 +154,24 @@ class LaneTest {
     }
 
     @Test
+    void aSourceThatThisProcessMayNotReadIsAbsentAndSaysWhatItTakes() {
+        var denied = run("denied", readings -> {
+            throw new AccessDeniedException("/sys/secret", null, "Permission denied");
+        });
+        var ofAnother = run("other", readings -> {
+            throw new AccessDeniedException("/host/proc/1/io");
+        });
+        tick(denied, ofAnother);
+        assertEquals("/host/proc/1/io: needs CAP_SYS_PTRACE", ofAnother.status().reason());
+        assertEquals(State.ABSENT, denied.status().state());
+        assertEquals("/sys/secret: needs CAP_DAC_READ_SEARCH (Permission denied)", denied.status().reason());
+        assertEquals(0, denied.status().failures());
+    }
+
+    @Test
     void aCollectorWithAPeriodOfItsOwnIsNotDueAtEachTick() {
         var every = new CollectorRun("every", "test 1", readings -> {
-        }, recorder, TimeUnit.SECONDS.toNanos(5), TimeUnit.SECONDS.toNanos(1), false);
+        }, recorder, flight.collector("every", "test 1"), TimeUnit.SECONDS.toNanos(5), TimeUnit.SECONDS.toNanos(1), false);
         long now = System.nanoTime();
         every.scheduleFrom(now);
         assertTrue(every.isDue(now));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.sysmon.api.flow.SinkStatus;
 import org.sysmon.api.store.StateRecord;
 import org.sysmon.api.store.StateStore;
+import org.sysmon.runtime.internal.flight.FlightRecorder;
 import org.sysmon.runtime.internal.history.Head;
 import org.sysmon.runtime.internal.watch.ProcessCollector;
 import org.sysmon.runtime.internal.watch.Standing;
@@ -29,7 +30,7 @@ class SelfCollectorTest {
 
     SelfCollectorTest() throws IOException {
         var run = new CollectorRun("loadavg", "test 1", readings -> {
-        }, recording.recorder(), 1_000_000_000L, 1_000_000_000L, false);
+        }, recording.recorder(), FlightRecorder.unseen().collector("loadavg", "test 1"), 1_000_000_000L, 1_000_000_000L, false);
         run.call(1000);
         recording.runs(new CollectorRun[] { run });
         recording.stats().ticks = 5;

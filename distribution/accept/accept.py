@@ -83,12 +83,14 @@ def free_port():
 class Sysmond:
     """The daemon as it ships, with a folder of its own; use it in a with statement."""
 
-    def __init__(self, config="", role="standalone", environment=None):
+    def __init__(self, config="", role="standalone", environment=None, before=()):
+        """Before: words that the command line begins with, such as those that change the user."""
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="sysmon-accept-"))
         self.data = self.folder / "data"
         self.port = free_port()
         self.role = role
         self.environment = environment or {}
+        self.before = list(before)
         self.process = None
         self.configure(config)
 
@@ -111,7 +113,7 @@ class Sysmond:
         """Starts it, without waiting. It is one process from the first moment: the script replaces itself by Java."""
         with open(self.folder / "log", "ab") as log:
             self.process = subprocess.Popen(
-                [HOME / "bin/sysmond", "--role", self.role, "--config", self.folder / "config.yaml", "--data", self.data],
+                [*self.before, HOME / "bin/sysmond", "--role", self.role, "--config", self.folder / "config.yaml", "--data", self.data],
                 stdout=log, stderr=log, stdin=subprocess.DEVNULL,
                 env={**os.environ, "SYSMON_PROFILE": PROFILE, **self.environment})
         return self

@@ -2,6 +2,7 @@ package org.sysmon.linux.internal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
@@ -18,10 +19,15 @@ final class LibC {
     static final int O_NONBLOCK = 0x800;
     static final int O_CLOEXEC = 0x80000;
     static final int EINTR = 4;
+    static final int AF_UNIX = 1;
+    static final int SOCK_DGRAM = 2;
+    static final int SOCK_CLOEXEC = 0x80000;
 
+    private static final int EPERM = 1;
     private static final int ENOENT = 2;
     private static final int ESRCH = 3;
     private static final int ENXIO = 6;
+    private static final int EACCES = 13;
     private static final int ENODEV = 19;
     private static final int ENOTDIR = 20;
     private static final int EOPNOTSUPP = 95;
@@ -43,6 +49,10 @@ final class LibC {
     static native int fstatfs(int fd, byte[] buffer);
 
     static native int uname(byte[] buffer);
+
+    static native int socket(int domain, int type, int protocol);
+
+    static native long sendto(int fd, byte[] message, long length, int flags, byte[] address, int addressLength);
 
     private static native String strerror(int errno);
 
@@ -80,6 +90,7 @@ final class LibC {
         String reason = strerror(errno);
         return switch (errno) {
             case ENOENT, ESRCH, ENXIO, ENODEV, ENOTDIR, EOPNOTSUPP -> new NoSuchFileException(path, null, reason);
+            case EACCES, EPERM -> new AccessDeniedException(path, null, reason);
             default -> new FileSystemException(path, null, reason);
         };
     }

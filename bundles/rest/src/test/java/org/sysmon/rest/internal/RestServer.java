@@ -18,6 +18,8 @@ import java.util.zip.GZIPInputStream;
 
 import org.sysmon.api.collect.CollectorBoard;
 import org.sysmon.api.daemon.Daemon;
+import org.sysmon.api.daemon.LastRun;
+import org.sysmon.api.daemon.Vitals;
 import org.sysmon.api.flow.SinkBoard;
 import org.sysmon.api.metric.Labels;
 import org.sysmon.api.store.LatestSamples;
@@ -46,6 +48,8 @@ final class RestServer {
         felix.register(LatestSamples.class, new FakeLatest(Fakes.family(Fakes.LOAD, 0.42)));
         felix.register(CollectorBoard.class, collectors);
         felix.register(SinkBoard.class, Fakes.sinks(true));
+        felix.register(Vitals.class, Fakes.waitingFor(""));
+        felix.register(LastRun.class, Fakes.LAST_RUN);
         felix.register(MetricStore.class, store);
         felix.startLibraries();
         felix.startRest();

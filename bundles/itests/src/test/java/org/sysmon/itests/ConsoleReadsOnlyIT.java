@@ -39,7 +39,6 @@ class ConsoleReadsOnlyIT {
 
     @BeforeAll
     static void start() throws Exception {
-        System.setProperty("sun.net.http.allowRestrictedHeaders", "true");
         port = Container.freePort();
         framework = new ConsoleFramework(folder, port);
         framework.start(30);

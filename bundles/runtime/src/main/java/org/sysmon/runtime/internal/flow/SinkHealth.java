@@ -6,6 +6,7 @@ import org.apache.felix.hc.api.Result;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.sysmon.api.daemon.Daemon;
 import org.sysmon.api.flow.SinkBoard;
 import org.sysmon.api.flow.SinkStatus;
 
@@ -16,10 +17,12 @@ public final class SinkHealth implements HealthCheck {
     private static final int FEW_BATCHES = 10;
 
     private final SinkBoard sinks;
+    private final Daemon daemon;
 
     @Activate
-    public SinkHealth(@Reference SinkBoard sinks) {
+    public SinkHealth(@Reference SinkBoard sinks, @Reference Daemon daemon) {
         this.sinks = sinks;
+        this.daemon = daemon;
     }
 
     @Override
@@ -28,7 +31,20 @@ public final class SinkHealth implements HealthCheck {
         for (SinkStatus sink : sinks.all()) {
             sink(log, sink);
         }
+        if (sinks.all().isEmpty()) {
+            nowhere(log);
+        }
         return new Result(log);
+    }
+
+    /** An agent may stand alone; whoever keeps a history waits for the store. */
+    private void nowhere(FormattingResultLog log) {
+        if (daemon.role().equals("agent")) {
+            log.info("no sink: what is measured is kept in memory for 15 minutes, and nowhere else");
+        } else {
+            log.temporarilyUnavailable("no sink is here yet\ndo: nothing right after a start; otherwise see in the log what keeps "
+                    + "the store from opening");
+        }
     }
 
     private static void sink(FormattingResultLog log, SinkStatus sink) {

@@ -37,8 +37,6 @@ public final class Conformance {
         this.folder = folder;
         int exit = new ProcessBuilder("tar", "-xJf", fixtures.toString(), "-C", folder.toString()).inheritIO().start().waitFor();
         assertEquals(0, exit, "exit of tar");
-        Files.createDirectories(folder.resolve("root/run"));
-        Files.createSymbolicLink(folder.resolve("root/run/udev"), folder.resolve("udev").toAbsolutePath());
     }
 
     /** The kernel of the fixtures. */

@@ -18,8 +18,8 @@ import org.sysmon.api.kernel.KernelFile;
 import org.sysmon.api.kernel.SystemName;
 
 /**
- * A kernel made of fixtures: a folder with {@code proc}, {@code sys} and {@code root} below it, or texts given by the
- * test, which hide files of the same path. A text may be changed or taken away between two reads.
+ * A kernel made of fixtures: a folder with {@code proc}, {@code sys}, {@code root} and {@code udev/data} below it, or texts
+ * given by the test, which hide files of the same path. A whole path is one below that folder, too. A text may be changed or taken away between two reads.
  */
 public final class FixtureKernel implements Kernel {
 
@@ -83,29 +83,53 @@ public final class FixtureKernel implements Kernel {
 
     @Override
     public KernelFile proc(String path) {
-        return file("proc/" + path);
+        return fixture("proc/" + path);
     }
 
     @Override
     public KernelFile sys(String path) {
-        return file("sys/" + path);
+        return fixture("sys/" + path);
     }
 
     @Override
     public KernelFile root(String path) {
-        return file("root/" + path);
+        return fixture("root/" + path);
+    }
+
+    @Override
+    public KernelFile udev(String path) {
+        return fixture("udev/data/" + path);
+    }
+
+    @Override
+    public KernelFile file(String path) {
+        return fixture(withoutSlash(path));
+    }
+
+    @Override
+    public List<String> listProc(String path) throws IOException {
+        return names("proc/" + path);
     }
 
     @Override
     public List<String> listSys(String path) throws IOException {
+        return names("sys/" + path);
+    }
+
+    @Override
+    public List<String> list(String path) throws IOException {
+        return names(withoutSlash(path));
+    }
+
+    private List<String> names(String path) throws IOException {
         var names = new TreeSet<String>();
-        Path listed = folder == null ? null : folder.resolve("sys").resolve(path);
+        Path listed = folder == null ? null : folder.resolve(path);
         if (listed != null && Files.isDirectory(listed)) {
             try (var files = Files.list(listed)) {
                 files.forEach(file -> names.add(file.getFileName().toString()));
             }
         }
-        String prefix = path.isEmpty() ? "sys/" : "sys/" + path + "/";
+        String prefix = path.isEmpty() || path.endsWith("/") ? path : path + "/";
         texts.forEach((file, text) -> {
             if (file.startsWith(prefix)) {
                 String below = file.substring(prefix.length());
@@ -118,6 +142,33 @@ public final class FixtureKernel implements Kernel {
             }
         });
         return List.copyOf(names);
+    }
+
+    /** Only of a fixture folder: texts have no links. */
+    @Override
+    public String linkSys(String path) throws IOException {
+        Path link = folder == null ? null : folder.resolve("sys").resolve(path);
+        if (link == null || !Files.isSymbolicLink(link)) {
+            throw new NoSuchFileException("/sys/" + path, null, "no symbolic link");
+        }
+        return Files.readSymbolicLink(link).toString();
+    }
+
+    /** Of a text it is its own path. */
+    @Override
+    public String realSys(String path) throws IOException {
+        if (texts.keySet().stream().anyMatch(file -> file.equals("sys/" + path) || file.startsWith("sys/" + path + "/"))) {
+            return path;
+        }
+        if (folder == null) {
+            throw new NoSuchFileException("/sys/" + path);
+        }
+        Path sys = folder.resolve("sys").toRealPath();
+        return sys.relativize(sys.resolve(path).toRealPath()).toString();
+    }
+
+    private static String withoutSlash(String path) {
+        return path.startsWith("/") ? path.substring(1) : path;
     }
 
     @Override
@@ -134,7 +185,7 @@ public final class FixtureKernel implements Kernel {
         return name;
     }
 
-    private KernelFile file(String path) {
+    private KernelFile fixture(String path) {
         Cursor cursor = new Cursor("/" + path);
         return () -> {
             byte[] bytes = bytes(path);

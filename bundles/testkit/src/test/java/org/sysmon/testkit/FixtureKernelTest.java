@@ -43,6 +43,21 @@ class FixtureKernelTest {
     }
 
     @Test
+    void readsListsAndFollowsWhateverLiesInItsFolder() throws IOException {
+        Files.createDirectories(folder.resolve("sys/devices/a"));
+        Files.createDirectories(folder.resolve("sys/class"));
+        Files.createSymbolicLink(folder.resolve("sys/class/a"), Path.of("../devices/a"));
+        var kernel = FixtureKernel.at(folder).and("textfile/x.prom", "1").and("udev/data/b8:0", "2").and("proc/fs/x", "3");
+
+        assertEquals(List.of("x.prom"), kernel.list("/textfile"));
+        assertEquals(1, kernel.file("/textfile/x.prom").read().nextLong());
+        assertEquals(2, kernel.udev("b8:0").read().nextLong());
+        assertEquals(List.of("x"), kernel.listProc("fs"));
+        assertEquals("../devices/a", kernel.linkSys("class/a"));
+        assertEquals("devices/a", kernel.realSys("class/a"));
+    }
+
+    @Test
     void lacksWhatItWasNotGiven() {
         assertThrows(NoSuchFileException.class, FixtureKernel.empty().sys("a")::read);
         assertThrows(IOException.class, () -> FixtureKernel.empty().space("/"));

@@ -18,8 +18,35 @@ public interface Kernel {
     /** A file below the root folder: {@code kernel.root("etc/os-release")}. */
     KernelFile root(String path);
 
+    /** A file of the database of udev(7): {@code kernel.udev("b8:0")}. */
+    KernelFile udev(String path);
+
+    /** A file by its whole path, wherever the folders are: for what a configuration names. */
+    KernelFile file(String path);
+
+    /** The names in a folder below the proc folder, sorted; empty where there is none. */
+    List<String> listProc(String path) throws IOException;
+
     /** The names in a folder below the sys folder, sorted; empty where there is none. */
     List<String> listSys(String path) throws IOException;
+
+    /** The names in a folder given by its whole path, sorted; empty where there is none. */
+    List<String> list(String path) throws IOException;
+
+    /**
+     * What a symbolic link below the sys folder says, such as {@code ../../devices/virtual/net/lo}; whether that exists or not.
+     *
+     * @throws java.nio.file.NoSuchFileException when there is no such link
+     */
+    String linkSys(String path) throws IOException;
+
+    /**
+     * Where a path below the sys folder leads when every symbolic link in it is followed, below the sys folder again:
+     * {@code devices/virtual/net/lo} for {@code class/net/lo}.
+     *
+     * @throws java.nio.file.NoSuchFileException when it leads nowhere, or out of the sys folder
+     */
+    String realSys(String path) throws IOException;
 
     /**
      * statfs(2) of a mount point, given as the watched host sees it (the root folder is put before it). May block for ever.

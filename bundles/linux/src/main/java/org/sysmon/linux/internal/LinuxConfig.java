@@ -17,4 +17,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "Root folder", description = "Where the root file system of the watched host is mounted")
     String root() default "/";
+
+    @AttributeDefinition(name = "Udev folder", description = "Where the database of udev(7) of the watched host is; empty: run/udev/data below the root folder")
+    String udev() default "";
 }

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import org.osgi.service.component.annotations.Activate;
@@ -33,19 +34,25 @@ public final class LinuxKernel implements Kernel {
     private final String proc;
     private final String sys;
     private final String root;
+    private final String udev;
     private final Chunks chunks = new Chunks();
     private final Descriptors descriptors = new Descriptors();
     private final Calls calls = new Calls(this::release);
 
     @Activate
     public LinuxKernel(LinuxConfig config) {
-        this(config.proc(), config.sys(), config.root());
+        this(config.proc(), config.sys(), config.root(), config.udev());
     }
 
     LinuxKernel(String proc, String sys, String root) {
+        this(proc, sys, root, "");
+    }
+
+    LinuxKernel(String proc, String sys, String root, String udev) {
         this.proc = folder("linux.proc", proc);
         this.sys = folder("linux.sys", sys);
         this.root = folder("linux.root", root);
+        this.udev = udev.isEmpty() ? this.root + "/run/udev/data" : folder("linux.udev", udev);
         LibC.use();
     }
 
@@ -70,12 +77,61 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
+    public KernelFile udev(String path) {
+        return file(udev, path);
+    }
+
+    @Override
+    public KernelFile file(String path) {
+        return new LinuxFile(path, descriptors, chunks, calls);
+    }
+
+    @Override
+    public List<String> listProc(String path) throws IOException {
+        return list(proc + "/" + path);
+    }
+
+    @Override
     public List<String> listSys(String path) throws IOException {
-        try (var files = Files.list(Path.of(sys + "/" + path))) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            return List.of();
+        return list(sys + "/" + path);
+    }
+
+    @Override
+    public List<String> list(String path) throws IOException {
+        String[] names = Path.of(path).toFile().list();
+        if (names == null) {
+            return none(path);
         }
+        Arrays.sort(names);
+        return List.of(names);
+    }
+
+    /** Finding nothing is the usual case and must not be dear; why is asked for only then. */
+    private static List<String> none(String path) throws IOException {
+        Path folder = Path.of(path);
+        if (Files.isDirectory(folder) && !Files.isReadable(folder)) {
+            throw new AccessDeniedException(path);
+        }
+        return List.of();
+    }
+
+    @Override
+    public String linkSys(String path) throws IOException {
+        Path link = Path.of(sys, path);
+        if (!Files.isSymbolicLink(link)) {
+            throw new NoSuchFileException(link.toString(), null, "no symbolic link");
+        }
+        return Files.readSymbolicLink(link).toString();
+    }
+
+    @Override
+    public String realSys(String path) throws IOException {
+        Path folder = Path.of(sys).toRealPath();
+        Path real = folder.resolve(path).toRealPath();
+        if (!real.startsWith(folder)) {
+            throw new NoSuchFileException(path, real.toString(), "outside of " + folder);
+        }
+        return folder.relativize(real).toString();
     }
 
     @Override

@@ -124,6 +124,36 @@ class LinuxKernelTest {
     }
 
     @Test
+    void listsFoldersOfProcAndAnyOther() throws IOException {
+        assertTrue(real.listProc("sys/kernel/random").contains("boot_id"));
+        Files.writeString(folder.resolve("b"), "");
+        Files.writeString(folder.resolve("a"), "");
+
+        assertEquals(List.of("a", "b"), real.list(folder.toString()));
+        assertEquals(List.of(), real.list(folder + "/a"));
+    }
+
+    @Test
+    void followsTheLinksOfSys() throws IOException {
+        assertEquals("devices/virtual/net/lo", real.realSys("class/net/lo"));
+        assertEquals("../../devices/virtual/net/lo", real.linkSys("class/net/lo"));
+        assertThrows(NoSuchFileException.class, () -> real.realSys("class/no-such"));
+        assertThrows(NoSuchFileException.class, () -> real.linkSys("class/net"));
+    }
+
+    @Test
+    void readsFilesByTheirWholePathAndThoseOfUdev() throws IOException {
+        Files.createDirectories(folder.resolve("run/udev/data"));
+        Files.writeString(folder.resolve("run/udev/data/b8:0"), "I:7\n");
+
+        assertEquals("I:7\n", rest(fixtures.udev("b8:0").read()));
+        assertEquals("I:7\n", rest(real.file(folder + "/run/udev/data/b8:0").read()));
+        var elsewhere = new LinuxKernel("/proc", "/sys", "/", folder + "/run/udev/data/");
+        assertEquals("I:7\n", rest(elsewhere.udev("b8:0").read()));
+        elsewhere.close();
+    }
+
+    @Test
     void tellsTheSpaceOfAFileSystem() throws IOException {
         var space = real.space("/");
         var store = Files.getFileStore(Path.of("/"));

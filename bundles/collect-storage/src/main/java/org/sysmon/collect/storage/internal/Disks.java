@@ -77,7 +77,7 @@ final class Disks {
     private Map<String, String> udev(long major, long minor) throws IOException {
         var properties = new HashMap<String, String>();
         try {
-            Cursor at = kernel.root("run/udev/data/b" + major + ":" + minor).read();
+            Cursor at = kernel.udev("b" + major + ":" + minor).read();
             do {
                 String line = at.rest().text();
                 int equals = line.indexOf('=');

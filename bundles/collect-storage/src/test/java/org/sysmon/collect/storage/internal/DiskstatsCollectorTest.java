@@ -66,7 +66,7 @@ class DiskstatsCollectorTest {
         collector.collect(read.nextTick());
         assertTrue(read.values().isEmpty());
 
-        kernel.and("proc/diskstats", SDA).and("root/run/udev/data/b8:0", "E:ID_SERIAL=another\n");
+        kernel.and("proc/diskstats", SDA).and("udev/data/b8:0", "E:ID_SERIAL=another\n");
         collector.collect(read.nextTick());
         assertTrue(read.values().containsKey(
                 "node_disk_info{device=\"sda\",major=\"8\",minor=\"0\",rotational=\"1\",serial=\"another\"}"));

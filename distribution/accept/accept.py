@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import socket
@@ -19,10 +20,12 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+import xml.etree.ElementTree as xml
 import zipfile
 
 TREE = pathlib.Path(__file__).resolve().parents[2]
 HOME = pathlib.Path(os.environ.get("SYSMON_HOME", TREE / "distribution/target/sysmon"))
+NOTATIONS = ("seconds", "bytes", "percent", "pattern", "address", "loopback", "named", "secret")
 PROFILE = os.environ.get("SYSMON_PROFILE", "small")
 
 _failed = False
@@ -196,6 +199,37 @@ class Sysmond:
         folder = self.data / "plugins"
         shutil.copy(jar, folder / ("." + name))
         os.rename(folder / ("." + name), folder / name)
+
+
+def keys():
+    """Of the configuration, as the shipped bundles describe it: {path: (notation, attributes, options)}; a factory's with the name
+    of an instance."""
+    found = {}
+    for jar in sorted(HOME.glob("bundles/*/org.sysmon.*.jar")):
+        with zipfile.ZipFile(jar) as bundle:
+            for name in bundle.namelist():
+                if re.fullmatch(r"OSGI-INF/metatype/[^/]+\.xml", name):
+                    _described(xml.fromstring(bundle.read(name)), found)
+            manifest = re.sub(r"\r?\n ", "", bundle.read("META-INF/MANIFEST.MF").decode())
+            for collector in re.findall(r";\s*org\.sysmon\.collector(?::String)?\s*=\s*\"?([A-Za-z0-9_.-]+)", manifest):
+                found[f"collect.{collector}.enabled"] = ("", {"type": "Boolean"}, [])
+                found[f"collect.{collector}.interval"] = ("seconds", {"type": "Double", "min": "0.1", "max": "86400"}, [])
+    return found
+
+
+def _described(metatype, found):
+    classes = {one.get("id"): one for one in metatype.iter("OCD")}
+    for designate in metatype.iter("Designate"):
+        factory = designate.get("factoryPid")
+        pid = factory or designate.get("pid") or ""
+        if not pid.startswith("sysmon."):
+            continue
+        before = pid[len("sysmon."):] + (".example." if factory else ".")
+        for attribute in classes[next(designate.iter("Object")).get("ocdref")].iter("AD"):
+            name, _, last = attribute.get("id").rpartition(".")
+            notation = last if name and last in NOTATIONS else ""
+            key = (name if notation else attribute.get("id")).replace(".", "_")
+            found[before + key] = (notation, dict(attribute.attrib), [one.get("value") for one in attribute.iter("Option")])
 
 
 def bundle(symbolic_name):

@@ -1,6 +1,8 @@
 package org.sysmon.api.metric;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -8,20 +10,25 @@ import java.util.regex.Pattern;
 /** Names and values that tell the series of one metric apart; sorted by name, immutable, equal by value. */
 public final class Labels {
 
-    public static final Labels EMPTY = new Labels(new String[0]);
+    private static final String[] NONE = {};
+
+    public static final Labels EMPTY = new Labels(NONE, NONE);
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
     private final String[] pairs;
+    private final String[] blanks;
     private final int hash;
 
-    private Labels(String[] pairs) {
+    private Labels(String[] pairs, String[] blanks) {
         this.pairs = pairs;
+        this.blanks = blanks;
         this.hash = Arrays.hashCode(pairs);
     }
 
     /**
-     * @param pairs name, value, name, value ...; in any order. A label with an empty value is the same as none.
+     * @param pairs name, value, name, value ...; in any order. A label with an empty value is the same as none, but
+     *              for {@link #blanks}.
      * @throws IllegalArgumentException for an odd count, a name that is not one, or a name twice
      */
     public static Labels of(String... pairs) {
@@ -43,6 +50,7 @@ public final class Labels {
     /** @throws IllegalArgumentException for a name that is not one */
     public static Labels of(Map<String, String> labels) {
         String[] flat = new String[labels.size() * 2];
+        var blanks = new ArrayList<String>();
         int at = 0;
         for (var label : new TreeMap<>(labels).entrySet()) {
             if (!NAME.matcher(label.getKey()).matches()) {
@@ -51,18 +59,20 @@ public final class Labels {
             if (!label.getValue().isEmpty()) {
                 flat[at++] = label.getKey();
                 flat[at++] = label.getValue();
+            } else {
+                blanks.add(label.getKey());
             }
         }
-        return at == 0 ? EMPTY : new Labels(Arrays.copyOf(flat, at));
+        return at == 0 && blanks.isEmpty() ? EMPTY : new Labels(Arrays.copyOf(flat, at), blanks.toArray(NONE));
     }
 
     /** These labels and others; the others win where both have one. */
     public Labels with(Labels others) {
-        if (others.size() == 0) {
+        if (others.size() == 0 && others.blanks.length == 0) {
             return this;
         }
-        Map<String, String> all = toMap();
-        all.putAll(others.toMap());
+        Map<String, String> all = toMapWithBlanks();
+        all.putAll(others.toMapWithBlanks());
         return of(all);
     }
 
@@ -86,6 +96,22 @@ public final class Labels {
             }
         }
         return "";
+    }
+
+    /**
+     * Names that were given an empty value, sorted. They mean nothing and make no difference between labels; but a page of
+     * metrics that stands beside node_exporter's names them, as it does.
+     */
+    public List<String> blanks() {
+        return List.of(blanks);
+    }
+
+    private Map<String, String> toMapWithBlanks() {
+        Map<String, String> map = toMap();
+        for (String name : blanks) {
+            map.put(name, "");
+        }
+        return map;
     }
 
     /** A new sorted map of them. */

@@ -2,7 +2,6 @@ package org.sysmon.api.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
@@ -32,7 +31,9 @@ class MetricTest {
     void labelsAreEqualByValueInAnyOrderAndEmptyOnesAreNone() {
         assertEquals(Labels.of("b", "2", "a", "1"), Labels.of("a", "1", "b", "2", "c", ""));
         assertNotEquals(Labels.of("a", "1"), Labels.of("a", "2"));
-        assertSame(Labels.EMPTY, Labels.of("a", ""));
+        assertEquals(Labels.EMPTY, Labels.of("a", ""));
+        assertEquals(List.of("a", "c"), Labels.of("c", "", "b", "1").with(Labels.of("a", "")).blanks());
+        assertEquals(List.of(), Labels.of("c", "").with(Labels.of("c", "1")).blanks());
         assertEquals("{a=\"q\\\"\\\\\\n\"}", Labels.of("a", "q\"\\\n").toString());
         assertThrows(IllegalArgumentException.class, () -> Labels.of("a", "1", "a", "2"));
         assertThrows(IllegalArgumentException.class, () -> Labels.of("a"));

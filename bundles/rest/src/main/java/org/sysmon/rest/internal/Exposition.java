@@ -58,11 +58,16 @@ final class Exposition {
 
     private static Labels labels(Sample sample) {
         org.sysmon.api.metric.Labels labels = sample.labels();
-        var names = new String[labels.size()];
-        var values = new String[labels.size()];
-        for (int i = 0; i < names.length; i++) {
+        List<String> blanks = labels.blanks();
+        var names = new String[labels.size() + blanks.size()];
+        var values = new String[names.length];
+        for (int i = 0; i < labels.size(); i++) {
             names[i] = labels.name(i);
             values[i] = labels.value(i);
+        }
+        for (int i = labels.size(); i < names.length; i++) {
+            names[i] = blanks.get(i - labels.size());
+            values[i] = "";
         }
         return names.length == 0 ? Labels.EMPTY : Labels.of(names, values);
     }

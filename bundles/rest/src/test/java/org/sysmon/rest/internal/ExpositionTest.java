@@ -58,6 +58,16 @@ class ExpositionTest {
     }
 
     @Test
+    void namesLabelsWithoutAValueAsNodeExporterDoes() throws IOException {
+        assertEquals("""
+                # HELP node_interrupts_total Interrupt details.
+                # TYPE node_interrupts_total counter
+                node_interrupts_total{cpu="0",devices="",type="NMI"} 47.0
+                """, text(Fakes.family(Metric.counter("node_interrupts_total", "Interrupt details."), 47, "type", "NMI",
+                "devices", "", "cpu", "0")));
+    }
+
+    @Test
     void keepsTheNameOfAGaugeThatEndsLikeSomethingElse() throws IOException {
         assertEquals("""
                 # HELP node_filefd_total A gauge, whatever it is called.

@@ -23,6 +23,14 @@ public interface SeriesCursor extends AutoCloseable {
      */
     int read(long[] timestamps, double[] values) throws IOException;
 
+    /**
+     * How long the periods are that samples stand for, in milliseconds: the longest in this answer; 0 when every sample is as
+     * it was measured. What has outlived its samples is told by its summaries even where {@link SelectHints#step} asks for more.
+     */
+    default long resolution() {
+        return 0;
+    }
+
     @Override
     void close() throws IOException;
 }

@@ -53,6 +53,8 @@ final class HistoryAnswer implements StreamingOutput {
             json.writeNumberField("to", range.to());
             json.writeFieldName("step");
             JsonBodies.write(json, step / 1000.0);
+            json.writeFieldName("resolution");
+            JsonBodies.write(json, cursor.resolution() / 1000.0);
             json.writeArrayFieldStart("series");
             for (boolean more = any; more; more = cursor.next()) {
                 writeSeries(json);

@@ -18,6 +18,7 @@ import org.sysmon.api.store.LatestSamples;
 import org.sysmon.api.store.Matcher;
 import org.sysmon.api.store.MetricStore;
 import org.sysmon.api.store.SelectHints;
+import org.sysmon.api.store.SelectHints.Summary;
 import org.sysmon.api.store.SeriesCursor;
 import org.sysmon.api.store.TimeRange;
 
@@ -37,7 +38,7 @@ import jakarta.ws.rs.core.UriInfo;
 @Produces(MediaType.APPLICATION_JSON)
 public final class HistoryResource {
 
-    private static final SelectHints HINTS = new SelectHints(1_000);
+    private static final int MOST_SERIES = 1_000;
 
     private final MetricStore store;
     private final LatestSamples latest;
@@ -67,7 +68,7 @@ public final class HistoryResource {
         var range = new TimeRange(from, query.to());
         Metric metric = metric(query.metric(), families, range);
 
-        SeriesCursor cursor = store.select(matchers(metric.name(), query.labels()), range, HINTS);
+        SeriesCursor cursor = store.select(matchers(metric.name(), query.labels()), range, hints(metric, step));
         try {
             // Asked before the status goes out: what fails later can only cut the answer off.
             return Response.ok(new HistoryAnswer(metric, range, step, cursor, cursor.next())).build();
@@ -75,6 +76,10 @@ public final class HistoryResource {
             cursor.close();
             throw e;
         }
+    }
+
+    private static SelectHints hints(Metric metric, long step) {
+        return new SelectHints(MOST_SERIES, step, metric.kind() == Metric.Kind.GAUGE ? Summary.MEAN : Summary.LAST);
     }
 
     /** Otherwise Jersey would ask for the answer and never write it, and its cursor would stay open. */

@@ -200,6 +200,8 @@ final class Fakes {
         final Map<SeriesKey, double[][]> series = new TreeMap<>();
         int open;
         IOException failure;
+        SelectHints hints;
+        long resolution;
 
         /** @param samples timestamp, value, timestamp, value ... */
         void put(String name, Labels labels, double... samples) {
@@ -211,15 +213,16 @@ final class Fakes {
         }
 
         @Override
-        public SeriesCursor select(List<Matcher> matchers, TimeRange range, SelectHints hints) throws IOException {
+        public SeriesCursor select(List<Matcher> matchers, TimeRange range, SelectHints asked) throws IOException {
             if (failure != null) {
                 throw failure;
             }
             List<SeriesKey> keys = series(matchers, range);
-            if (keys.size() > hints.maxSeries()) {
-                throw new TooManySeriesException(keys.size(), hints.maxSeries());
+            if (keys.size() > asked.maxSeries()) {
+                throw new TooManySeriesException(keys.size(), asked.maxSeries());
             }
             open++;
+            hints = asked;
             return new FakeCursor(keys, range);
         }
 
@@ -263,6 +266,11 @@ final class Fakes {
                     }
                 }
                 return count;
+            }
+
+            @Override
+            public long resolution() {
+                return resolution;
             }
 
             @Override

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sysmon.api.metric.Labels;
+import org.sysmon.api.store.SelectHints;
 import org.sysmon.api.store.StoreUnavailableException;
 import org.sysmon.rest.internal.Fakes.FakeLatest;
 import org.sysmon.rest.internal.Fakes.FakeStore;
@@ -53,7 +54,7 @@ class HistoryTest {
 
         assertEquals("""
                 {"metric":"cpu_total_usage","kind":"gauge","unit":"percent","from":1699999997500,"to":1700000000000,\
-                "step":0,"series":[{"host":"web-1","labels":{},"samples":[[1699999998000,2],[1699999999000,"NaN"],\
+                "step":0,"resolution":0,"series":[{"host":"web-1","labels":{},"samples":[[1699999998000,2],[1699999999000,"NaN"],\
                 [1700000000000,"+Inf"]]}]}""", ask("metric=cpu.total_usage&last=2s500ms").text());
     }
 
@@ -102,6 +103,16 @@ class HistoryTest {
         assertEquals(0, ask("metric=load1&last=3h").json().get("step").asInt());
         assertEquals(10, ask("metric=load1&last=1d").json().get("step").asInt());
         assertEquals(60, ask("metric=load1&last=7d").json().get("step").asInt());
+    }
+
+    @Test
+    void summariesDoWhereStepsAreLongAndTheAnswerSaysHowLongTheirPeriodsAre() throws Exception {
+        store.resolution = 60_000;
+        assertEquals(60, ask("metric=load1&last=7d").json().get("resolution").asInt());
+        assertEquals(new SelectHints(1_000, 60_000, SelectHints.Summary.MEAN), store.hints);
+
+        ask("metric=context.switches_total&last=7d&step=2m");
+        assertEquals(new SelectHints(1_000, 120_000, SelectHints.Summary.LAST), store.hints);
     }
 
     @Test

@@ -39,7 +39,7 @@ class RestIT {
             assertEquals(200, rest.asAdmin("api/v1/" + route).status(), route);
         }
         assertEquals("{\"metric\":\"node_load1\",\"kind\":\"gauge\",\"unit\":\"\",\"from\":1699999999999,"
-                + "\"to\":1700000000000,\"step\":0,\"series\":[{\"host\":\"web-1\",\"labels\":{},"
+                + "\"to\":1700000000000,\"step\":0,\"resolution\":0,\"series\":[{\"host\":\"web-1\",\"labels\":{},"
                 + "\"samples\":[[1700000000000,0.42]]}]}",
                 rest.asAdmin("api/v1/history?metric=load1&from=1699999999999&to=1700000000000").text());
         assertTrue(rest.asAdmin("metrics").text().contains("\nnode_load1 0.42\n"));

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.sysmon.api.metric.SampleBatch;
 import org.sysmon.api.metric.SeriesSet;
+import org.sysmon.api.store.SelectHints;
 import org.sysmon.api.store.SeriesCursor;
 import org.sysmon.api.store.SeriesKey;
 import org.sysmon.api.store.TimeRange;
@@ -15,14 +16,16 @@ final class HeadCursor implements SeriesCursor {
 
     private final Head.Snapshot head;
     private final TimeRange range;
+    private final boolean counts;
     private final Iterator<Map.Entry<SeriesKey, Map<SeriesSet, Integer>>> series;
     private Map.Entry<SeriesKey, Map<SeriesSet, Integer>> current;
     private List<SampleBatch> batches;
     private int at;
 
-    HeadCursor(Head.Snapshot head, Map<SeriesKey, Map<SeriesSet, Integer>> found, TimeRange range) {
+    HeadCursor(Head.Snapshot head, Map<SeriesKey, Map<SeriesSet, Integer>> found, TimeRange range, SelectHints hints) {
         this.head = head;
         this.range = range;
+        this.counts = hints.summary() == SelectHints.Summary.COUNT;
         this.series = found.entrySet().iterator();
     }
 
@@ -54,7 +57,7 @@ final class HeadCursor implements SeriesCursor {
             double value = batch.value(place);
             if (!SampleBatch.isAbsent(value) && !SampleBatch.isStale(value)) {
                 timestamps[count] = batch.timestamp();
-                values[count++] = value;
+                values[count++] = counts ? 1 : value;
             }
         }
         return count;

@@ -80,7 +80,7 @@ public final class MetricStoreDoor implements MetricStore {
         if (found.size() > hints.maxSeries()) {
             throw new TooManySeriesException(found.size(), hints.maxSeries());
         }
-        var fromHead = new HeadCursor(recent, found, range);
+        var fromHead = new HeadCursor(recent, found, range, hints);
         long until = recent.neededUntil(range);
         if (until < range.from()) {
             return fromHead;

@@ -61,6 +61,11 @@ final class StitchedCursor implements SeriesCursor {
     }
 
     @Override
+    public long resolution() {
+        return old.cursor.resolution();
+    }
+
+    @Override
     public void close() throws IOException {
         try (old.cursor) {
             recent.cursor.close();

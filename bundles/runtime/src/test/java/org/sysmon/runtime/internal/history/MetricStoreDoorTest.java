@@ -2,6 +2,7 @@ package org.sysmon.runtime.internal.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.sysmon.api.metric.Series;
 import org.sysmon.api.store.Matcher;
 import org.sysmon.api.store.MetricBackend;
 import org.sysmon.api.store.SelectHints;
+import org.sysmon.api.store.SelectHints.Summary;
 import org.sysmon.api.store.SeriesCursor;
 import org.sysmon.api.store.SeriesKey;
 import org.sysmon.api.store.StoreUnavailableException;
@@ -40,7 +42,7 @@ class MetricStoreDoorTest {
         public SeriesCursor select(List<Matcher> matchers, TimeRange range, SelectHints hints) {
             asked.add(range);
             Head.Snapshot snapshot = all.snapshot();
-            return new HeadCursor(snapshot, snapshot.find(matchers), range);
+            return new HeadCursor(snapshot, snapshot.find(matchers), range, hints);
         }
 
         @Override
@@ -65,6 +67,20 @@ class MetricStoreDoorTest {
             }
         }
         return read;
+    }
+
+    @Test
+    void aSampleOfTheHeadStandsForItselfAlone() throws IOException {
+        head.add(ticks.tick(1000, Map.of(A, 7.0)));
+        for (Summary summary : Summary.values()) {
+            try (SeriesCursor cursor = door.select(List.of(), new TimeRange(0, 9000), new SelectHints(1, 60_000, summary))) {
+                assertEquals(0, cursor.resolution());
+                assertTrue(cursor.next());
+                double[] values = new double[2];
+                assertEquals(1, cursor.read(new long[2], values));
+                assertEquals(summary == Summary.COUNT ? 1 : 7, values[0], summary.name());
+            }
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.sysmon.testkit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -144,6 +145,11 @@ public final class FixtureKernel implements Kernel {
         return List.copyOf(names);
     }
 
+    @Override
+    public String sysPath(String path) {
+        return "/sys/" + path;
+    }
+
     /** Only of a fixture folder: texts have no links. */
     @Override
     public String linkSys(String path) throws IOException {
@@ -197,6 +203,9 @@ public final class FixtureKernel implements Kernel {
         byte[] text = texts.get(path);
         if (text == TAKEN_AWAY || text == null && folder == null) {
             throw new NoSuchFileException("/" + path);
+        }
+        if (text == null && Files.isDirectory(folder.resolve(path))) {
+            throw new FileSystemException("/" + path, null, "Is a directory");
         }
         return text == null ? Files.readAllBytes(folder.resolve(path)) : text;
     }

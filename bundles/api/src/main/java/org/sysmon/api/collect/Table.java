@@ -32,6 +32,21 @@ public record Table(Function<Slice, Labels> labels, List<Column> columns) {
         return by(label, List.of(metrics).stream().map(metric -> Column.of(metric)).toList());
     }
 
+    /** A table whose key is the values of several labels, with a tab between them. */
+    public static Table by(List<String> labels, List<Column> columns) {
+        return labels.size() == 1 ? by(labels.get(0), columns) : new Table(key -> split(labels, key.text()), columns);
+    }
+
+    private static Labels split(List<String> names, String key) {
+        String[] values = key.split("\t", names.size());
+        String[] pairs = new String[2 * names.size()];
+        for (int i = 0; i < names.size(); i++) {
+            pairs[2 * i] = names.get(i);
+            pairs[2 * i + 1] = i < values.length ? values[i] : "";
+        }
+        return Labels.of(pairs);
+    }
+
     /** A table whose key is the value of one label. */
     public static Table by(String label, List<Column> columns) {
         return new Table(key -> Labels.of(label, key.text()), columns);

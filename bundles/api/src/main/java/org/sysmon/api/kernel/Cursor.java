@@ -194,6 +194,28 @@ public final class Cursor {
         return negative ? -value : value;
     }
 
+    /** The next word, which must be a hexadecimal number without sign that fits into 64 bits; {@code 0x} may stand in front. */
+    public double nextHexadecimal() throws MalformedSourceException {
+        skipBlanks();
+        int from = at;
+        at += sees("0x") ? 2 : 0;
+        int first = at;
+        long value = 0;
+        for (; !atWordEnd(); at++) {
+            int digit = Character.digit(bytes[at], 16);
+            if (digit < 0 || value >>> 60 != 0) {
+                at = from;
+                throw malformed("a hexadecimal number below 2^64");
+            }
+            value = value << 4 | digit;
+        }
+        if (at == first) {
+            at = from;
+            throw malformed("a hexadecimal number");
+        }
+        return value >= 0 ? value : (value >>> 1) * 2.0 + (value & 1);
+    }
+
     /** What to throw when something else was expected here: names file, line, what was expected and what stands there. */
     public MalformedSourceException malformed(String expected) {
         int line = 1;

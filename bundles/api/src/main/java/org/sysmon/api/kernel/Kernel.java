@@ -33,6 +33,9 @@ public interface Kernel {
     /** The names in a folder given by its whole path, sorted; empty where there is none. */
     List<String> list(String path) throws IOException;
 
+    /** The path of something below the sys folder, with the sys folder as it is configured in front; whether or not it is there. */
+    String sysPath(String path);
+
     /**
      * What a symbolic link below the sys folder says, such as {@code ../../devices/virtual/net/lo}; whether that exists or not.
      *

@@ -116,6 +116,11 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
+    public String sysPath(String path) {
+        return sys + "/" + path;
+    }
+
+    @Override
     public String linkSys(String path) throws IOException {
         Path link = Path.of(sys, path);
         if (!Files.isSymbolicLink(link)) {

@@ -22,16 +22,17 @@ class ConsoleNeverOpenIT {
 
     /** 0 is that nobody answers; with 400 the web server refuses addresses such as //, with 500 and 503 it begins and ends. */
     private static final Set<Integer> CLOSED = Set.of(0, 400, 401, 404, 500, 503);
+    private static final int STARTS = Integer.getInteger("sysmon.console.starts");
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     @TempDir
     private Path folder;
 
     @Test
-    void inFiftyStartsOfTheWebServerAndTheConsole() throws Exception {
+    void inStartsOfTheWebServerAndTheConsole() throws Exception {
         int port = Container.freePort();
         long knocks = 0;
-        for (int round = 0; round < 50; round++) {
+        for (int round = 0; round < STARTS; round++) {
             try (var hammer = new Hammer(port)) {
                 var framework = new ConsoleFramework(folder.resolve("start-" + round), port);
                 framework.start(new int[] { 3, 15, 30 }[round % 3]);
@@ -56,7 +57,8 @@ class ConsoleNeverOpenIT {
                 knocks += hammer.count(401) + hammer.count(404);
             }
         }
-        System.out.println("ConsoleNeverOpenIT: " + knocks + " requests without the token in 50 starts, none was let in");
+        System.out.println("ConsoleNeverOpenIT: " + knocks + " requests without the token in " + STARTS
+                + " starts, none was let in");
     }
 
     @Test

@@ -58,13 +58,57 @@ public final class FrameBuffer {
         length += 8;
     }
 
+    void octet(int value) {
+        reserve(1);
+        bytes[length++] = (byte) value;
+    }
+
+    /** So many low bits of each number, one after the other, the lowest first; filled up to whole bytes. */
+    void packed(long[] values, int from, int count, int width, int shift) {
+        reserve(count * width / 8 + 9);
+        long mask = width == 64 ? -1 : (1L << width) - 1;
+        long word = 0;
+        int used = 0;
+        for (int i = from; i < from + count; i++) {
+            long value = values[i] >>> shift & mask;
+            word |= value << used;
+            used += width;
+            if (used >= 64) {
+                littleEndian(word, 64);
+                used -= 64;
+                word = used == 0 ? 0 : value >>> width - used;
+            }
+        }
+        littleEndian(word, used);
+    }
+
+    /** All of another buffer's bytes from a place on. */
+    void append(FrameBuffer other, int from) {
+        int count = other.length - from;
+        reserve(count);
+        System.arraycopy(other.bytes, from, bytes, length, count);
+        length += count;
+    }
+
+    void clear() {
+        length = 0;
+    }
+
+    private void littleEndian(long word, int bits) {
+        long rest = word;
+        for (int left = bits; left > 0; left -= 8) {
+            bytes[length++] = (byte) rest;
+            rest >>>= 8;
+        }
+    }
+
     static long zigzag(long value) {
         return value << 1 ^ value >> 63;
     }
 
     private void reserve(int more) {
         if (length + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
         }
     }
 }

@@ -16,6 +16,7 @@ import org.sysmon.api.kernel.Cursor;
 import org.sysmon.api.kernel.FileSystemSpace;
 import org.sysmon.api.kernel.Kernel;
 import org.sysmon.api.kernel.KernelFile;
+import org.sysmon.api.kernel.Sweep;
 import org.sysmon.api.kernel.SystemName;
 
 /**
@@ -28,6 +29,7 @@ public final class FixtureKernel implements Kernel {
 
     private final Path folder;
     private final Map<String, byte[]> texts = new TreeMap<>();
+    private final Map<String, Long> owners = new HashMap<>();
     private final Map<String, FileSystemSpace> spaces = new HashMap<>();
     private SystemName name = new SystemName("Linux", "fixture", "6.1.0", "#1 SMP", "x86_64", "(none)");
 
@@ -122,7 +124,27 @@ public final class FixtureKernel implements Kernel {
         return names(withoutSlash(path));
     }
 
-    private List<String> names(String path) throws IOException {
+    @Override
+    public Sweep sweepProc(String... files) {
+        return new FixtureSweep(this, "proc", List.of(files));
+    }
+
+    @Override
+    public Sweep sweepSys(String... files) {
+        return new FixtureSweep(this, "sys", List.of(files));
+    }
+
+    /** Whom a folder belongs to; others belong to user 0. @param path as in {@code proc/1} */
+    public FixtureKernel ownedBy(long user, String path) {
+        owners.put(path, user);
+        return this;
+    }
+
+    long owner(String path) {
+        return owners.getOrDefault(path, 0L);
+    }
+
+    List<String> names(String path) throws IOException {
         var names = new TreeSet<String>();
         Path listed = folder == null ? null : folder.resolve(path);
         if (listed != null && Files.isDirectory(listed)) {
@@ -199,7 +221,7 @@ public final class FixtureKernel implements Kernel {
         };
     }
 
-    private byte[] bytes(String path) throws IOException {
+    byte[] bytes(String path) throws IOException {
         byte[] text = texts.get(path);
         if (text == TAKEN_AWAY || text == null && folder == null) {
             throw new NoSuchFileException("/" + path);

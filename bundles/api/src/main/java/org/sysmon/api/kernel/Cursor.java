@@ -16,6 +16,7 @@ public final class Cursor {
     private final String source;
     private final Slice slice = new Slice(new byte[0], 0, 0);
     private byte[] bytes;
+    private int begin;
     private int end;
     private int at;
 
@@ -27,9 +28,15 @@ public final class Cursor {
 
     /** Starts again, over the first {@code length} of these bytes. */
     public Cursor over(byte[] bytes, int length) {
+        return over(bytes, 0, length);
+    }
+
+    /** Starts again, over these bytes from one place to before another. */
+    public Cursor over(byte[] bytes, int from, int to) {
         this.bytes = bytes;
-        this.end = length;
-        this.at = 0;
+        this.begin = from;
+        this.end = to;
+        this.at = from;
         return this;
     }
 
@@ -93,6 +100,20 @@ public final class Cursor {
         }
         slice.set(bytes, from, at);
         at++;
+        return slice;
+    }
+
+    /** The bytes up to the last such separator of this line, which is stepped over; it must come. */
+    public Slice untilLast(char separator) throws MalformedSourceException {
+        int last = -1;
+        for (int i = at; i < end && bytes[i] != '\n'; i++) {
+            last = bytes[i] == separator ? i : last;
+        }
+        if (last < 0) {
+            throw malformed("text up to '" + separator + "'");
+        }
+        slice.set(bytes, at, last);
+        at = last + 1;
         return slice;
     }
 
@@ -219,7 +240,7 @@ public final class Cursor {
     /** What to throw when something else was expected here: names file, line, what was expected and what stands there. */
     public MalformedSourceException malformed(String expected) {
         int line = 1;
-        for (int i = 0; i < Math.min(at, end); i++) {
+        for (int i = begin; i < Math.min(at, end); i++) {
             line += bytes[i] == '\n' ? 1 : 0;
         }
         int to = Math.min(at, end);

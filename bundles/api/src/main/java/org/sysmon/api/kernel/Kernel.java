@@ -51,6 +51,12 @@ public interface Kernel {
      */
     String realSys(String path) throws IOException;
 
+    /** Files of many folders below the proc folder: {@code kernel.sweepProc("stat", "io")} for the processes. */
+    Sweep sweepProc(String... files);
+
+    /** Files of many folders below the sys folder. */
+    Sweep sweepSys(String... files);
+
     /**
      * statfs(2) of a mount point, given as the watched host sees it (the root folder is put before it). May block for ever.
      *

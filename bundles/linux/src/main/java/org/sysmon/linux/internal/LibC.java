@@ -24,12 +24,12 @@ final class LibC {
     static final int SOCK_CLOEXEC = 0x80000;
 
     private static final int EPERM = 1;
-    private static final int ENOENT = 2;
+    static final int ENOENT = 2;
     private static final int ESRCH = 3;
     private static final int ENXIO = 6;
     private static final int EACCES = 13;
     private static final int ENODEV = 19;
-    private static final int ENOTDIR = 20;
+    static final int ENOTDIR = 20;
     private static final int EOPNOTSUPP = 95;
 
     private static int users;

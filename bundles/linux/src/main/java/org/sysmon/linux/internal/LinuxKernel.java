@@ -19,6 +19,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.sysmon.api.kernel.FileSystemSpace;
 import org.sysmon.api.kernel.Kernel;
 import org.sysmon.api.kernel.KernelFile;
+import org.sysmon.api.kernel.Sweep;
 import org.sysmon.api.kernel.SystemName;
 
 /** The kernel that this process runs on, or whatever its folders are told to be. */
@@ -38,6 +39,7 @@ public final class LinuxKernel implements Kernel {
     private final Chunks chunks = new Chunks();
     private final Descriptors descriptors = new Descriptors();
     private final Calls calls = new Calls(this::release);
+    private final Sweeper sweeper;
 
     @Activate
     public LinuxKernel(LinuxConfig config) {
@@ -54,6 +56,7 @@ public final class LinuxKernel implements Kernel {
         this.root = folder("linux.root", root);
         this.udev = udev.isEmpty() ? this.root + "/run/udev/data" : folder("linux.udev", udev);
         LibC.use();
+        this.sweeper = LibSysmon.use() ? new NativeSweeper() : new PlainSweeper(chunks);
     }
 
     @Deactivate
@@ -140,6 +143,16 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
+    public Sweep sweepProc(String... files) {
+        return new LinuxSweep(proc, List.of(files), sweeper, calls);
+    }
+
+    @Override
+    public Sweep sweepSys(String... files) {
+        return new LinuxSweep(sys, List.of(files), sweeper, calls);
+    }
+
+    @Override
     public FileSystemSpace space(String mountPoint) throws IOException {
         calls.enter();
         try {
@@ -170,6 +183,7 @@ public final class LinuxKernel implements Kernel {
     private void release() {
         descriptors.close();
         chunks.close();
+        LibSysmon.release();
         LibC.release();
     }
 

@@ -16,6 +16,10 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.sysmon.api.access.Access;
+import org.sysmon.api.access.Credentials;
+import org.sysmon.api.access.Deed;
+import org.sysmon.api.access.Identity;
+import org.sysmon.api.access.RefusedException;
 import org.sysmon.api.access.Role;
 import org.sysmon.api.daemon.Daemon;
 import org.sysmon.api.daemon.ExitCode;
@@ -51,8 +55,7 @@ final class ConsoleFramework {
     /** @param consoleLevel when the console's bundle comes: before, among or after the others */
     void start(int consoleLevel) throws Exception {
         framework.getBundleContext().registerService(Daemon.class, new TestDaemon(folder), null);
-        framework.getBundleContext().registerService(Access.class,
-                token -> token.equals(TOKEN) ? Role.ADMIN : Role.ANYONE, null);
+        framework.getBundleContext().registerService(Access.class, new OneToken(), null);
         for (Path jar : Distribution.bundles()) {
             int level = Distribution.startLevel(jar);
             boolean console = Distribution.symbolicName(jar).equals(CONSOLE);
@@ -110,6 +113,23 @@ final class ConsoleFramework {
     void stop() throws Exception {
         framework.stop();
         framework.waitForStop(30_000);
+    }
+
+    /** Knows the administrator. */
+    private static final class OneToken implements Access {
+
+        @Override
+        public Identity identify(Credentials credentials) throws RefusedException {
+            if (!("Bearer " + TOKEN).equals(credentials.authorization())) {
+                throw new RefusedException(RefusedException.Reason.UNKNOWN, "that is no valid token");
+            }
+            return new Identity("admin", "token", Role.ADMIN, "", List.of());
+        }
+
+        @Override
+        public void record(Deed deed) {
+            throw new AssertionError("the console only reads: " + deed);
+        }
     }
 
     /** Says where things lie. */

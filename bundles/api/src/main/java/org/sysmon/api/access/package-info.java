@@ -1,5 +1,5 @@
 /**
- * Who may do what: roles, and how a route says which one it needs. Nothing here knows how callers prove who they are.
+ * Who may do what: roles, and how a route says which one it needs. Nothing here knows whom there is.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")

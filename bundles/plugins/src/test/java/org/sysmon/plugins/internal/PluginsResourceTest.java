@@ -22,6 +22,7 @@ import org.sysmon.api.daemon.ExitCode;
 import org.sysmon.api.flow.SwapGate;
 import org.sysmon.plugins.sample.OfferingActivator;
 import org.sysmon.plugins.sample.ThrowingActivator;
+import org.sysmon.testkit.MemoryState;
 
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;

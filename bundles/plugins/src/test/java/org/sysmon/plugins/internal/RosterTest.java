@@ -32,6 +32,7 @@ import org.osgi.framework.hooks.bundle.CollisionHook;
 import org.sysmon.api.collect.Collector;
 import org.sysmon.plugins.sample.OfferingActivator;
 import org.sysmon.plugins.sample.ThrowingActivator;
+import org.sysmon.testkit.MemoryState;
 
 class RosterTest {
 

@@ -3,10 +3,14 @@ package org.sysmon.rest.internal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.AnnotatedElement;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
+import org.sysmon.api.access.Access;
 import org.sysmon.api.access.Needs;
 import org.sysmon.api.access.Role;
 
@@ -20,12 +24,17 @@ final class AccessFeature implements DynamicFeature {
 
     private static final Logger LOG = System.getLogger(AccessFeature.class.getName());
 
-    private final AdminToken token;
+    /** Routes for these change nothing, or nothing but what the samples say. */
+    private static final Set<Role> NOT_AUDITED = Set.of(Role.VIEWER, Role.AGENT);
+
+    private final Access access;
+    private final Remedy remedy;
     private final boolean readWithoutToken;
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-    AccessFeature(AdminToken token, boolean readWithoutToken) {
-        this.token = token;
+    AccessFeature(Access access, Remedy remedy, boolean readWithoutToken) {
+        this.access = access;
+        this.remedy = remedy;
         this.readWithoutToken = readWithoutToken;
     }
 
@@ -38,7 +47,16 @@ final class AccessFeature implements DynamicFeature {
                 LOG.log(Level.WARNING, "{0} does not say which role it needs: refused", name);
             }
         }
-        context.register(new AccessFilter(needed, token, readWithoutToken));
+        context.register(new AccessFilter(needed, access, remedy, readWithoutToken));
+        if (isAudited(route, needed)) {
+            context.register(new AuditFilter(access));
+        }
+    }
+
+    /** Whatever may change something, and whoever was refused there. */
+    private static boolean isAudited(ResourceInfo route, Optional<Role> needed) {
+        return methods(route).anyMatch(method -> !AccessFilter.READING.contains(method))
+                && needed.filter(NOT_AUDITED::contains).isEmpty();
     }
 
     private static Optional<Role> needs(AnnotatedElement element) {
@@ -47,11 +65,12 @@ final class AccessFeature implements DynamicFeature {
 
     /** Whether somebody wrote this route; Jersey adds some of its own (OPTIONS), which nobody can annotate. */
     private static boolean isWritten(ResourceInfo route) {
-        for (var annotation : route.getResourceMethod().getAnnotations()) {
-            if (annotation.annotationType().isAnnotationPresent(HttpMethod.class)) {
-                return true;
-            }
-        }
-        return false;
+        return methods(route).findAny().isPresent();
+    }
+
+    private static Stream<String> methods(ResourceInfo route) {
+        return Arrays.stream(route.getResourceMethod().getAnnotations())
+                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class)).filter(Objects::nonNull)
+                .map(HttpMethod::value);
     }
 }

@@ -4,44 +4,60 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import org.sysmon.api.access.Access;
+import org.sysmon.api.access.Credentials;
+import org.sysmon.api.access.Identity;
+import org.sysmon.api.access.RefusedException;
+import org.sysmon.api.access.RefusedException.Reason;
 import org.sysmon.api.access.Role;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 
 /** Decides whether the caller may use one route. */
 final class AccessFilter implements ContainerRequestFilter {
 
+    static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
     private static final Pattern LOOPBACK =
             Pattern.compile("(localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\])(:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final int MISDIRECTED = 421;
-    /** There is one token so far, so this is all that can be known of who holds it. */
-    private static final String ADMIN = "admin";
+    private static final String CSRF = "X-Sysmon-Csrf";
+    private static final String UNAUTHORIZED = "Bearer realm=\"sysmon\"";
 
     private final Optional<Role> needed;
-    private final AdminToken token;
+    private final Access access;
+    private final Remedy remedy;
     private final boolean readWithoutToken;
 
     /** @param needed what the route says; empty when it says nothing */
-    AccessFilter(Optional<Role> needed, AdminToken token, boolean readWithoutToken) {
+    AccessFilter(Optional<Role> needed, Access access, Remedy remedy, boolean readWithoutToken) {
         this.needed = needed;
-        this.token = token;
+        this.access = access;
+        this.remedy = remedy;
         this.readWithoutToken = readWithoutToken;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Optional<Response> refusal = refusal(request);
-        refusal.ifPresent(request::abortWith);
-        if (refusal.isEmpty() && needed.get() == Role.ADMIN) {
-            request.setSecurityContext(new Identity(ADMIN, request.getSecurityContext()));
-        }
+        Peer peer = Peer.of(request);
+        boolean secure = request.getSecurityContext() != null && request.getSecurityContext().isSecure();
+        request.setSecurityContext(new Asker(Identity.NOBODY, peer, secure));
+        misdirected(request).or(this::silent).ifPresentOrElse(request::abortWith, () -> {
+            try {
+                Identity identity = identify(request, peer);
+                request.setSecurityContext(new Asker(identity, peer, secure));
+                forbidden(identity, peer, request).ifPresent(request::abortWith);
+            } catch (RefusedException e) {
+                request.abortWith(refused(e, peer));
+            }
+        });
     }
 
-    private Optional<Response> refusal(ContainerRequestContext request) {
+    private static Optional<Response> misdirected(ContainerRequestContext request) {
         String host = request.getHeaderString(HttpHeaders.HOST);
         // A web page elsewhere can point its own name at 127.0.0.1 and so read with the browser of somebody here.
         if (host != null && !LOOPBACK.matcher(host).matches()) {
@@ -51,33 +67,67 @@ final class AccessFilter implements ContainerRequestFilter {
         if (!READING.contains(request.getMethod()) && isForeign(request.getHeaderString("Origin"), host)) {
             return Optional.of(Problem.of(403, "a page of another origin may not change anything here").response());
         }
-        if (needed.isEmpty()) {
-            return Optional.of(Problem.of(403, "this route does not say which role it needs").response());
-        }
-        return isOpen(needed.get()) ? Optional.empty() : unauthorized(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        return Optional.empty();
     }
 
     private static boolean isForeign(String origin, String host) {
         return origin != null && !origin.equals("http://" + host) && !origin.equals("https://" + host);
     }
 
-    /** Everybody who gets here is on this machine: the server listens on loopback only. */
-    private boolean isOpen(Role role) {
-        return role == Role.ANYONE || role == Role.VIEWER && readWithoutToken;
+    private Optional<Response> silent() {
+        return needed.isPresent() ? Optional.empty()
+                : Optional.of(Problem.of(403, "this route does not say which role it needs").response());
     }
 
-    private Optional<Response> unauthorized(String authorization) {
-        if (authorization == null) {
-            return Optional.of(challenge("Bearer realm=\"sysmon\"",
-                    "this needs the token: send the header 'Authorization: Bearer <token>'"));
+    private Identity identify(ContainerRequestContext request, Peer peer) throws RefusedException {
+        var credentials = new Credentials(peer.address(), request.getHeaderString(HttpHeaders.AUTHORIZATION),
+                request.getHeaderString(HttpHeaders.COOKIE), request.getHeaderString(CSRF),
+                !READING.contains(request.getMethod()), peer.certificates());
+        try {
+            return access.identify(credentials);
+        } catch (RefusedException e) {
+            if (isOpen(peer)) {
+                return Identity.NOBODY;
+            }
+            throw e;
         }
-        boolean bearer = authorization.regionMatches(true, 0, "Bearer ", 0, 7);
-        return bearer && token.is(authorization.substring(7).strip()) ? Optional.empty()
-                : Optional.of(challenge("Bearer realm=\"sysmon\", error=\"invalid_token\"", "that is not the token"));
     }
 
-    private Response challenge(String scheme, String detail) {
-        return Problem.of(401, detail).with("remedy", "the token is in " + token.file() + ", readable by the user that "
-                + "sysmond runs as").builder().header(HttpHeaders.WWW_AUTHENTICATE, scheme).build();
+    /** Whether nobody needs to be somebody: for what says nothing of this host, and for reading on it if that is wished. */
+    private boolean isOpen(Peer peer) {
+        return needed.get() == Role.ANYONE || needed.get() == Role.VIEWER && readWithoutToken && peer.isThisMachine();
+    }
+
+    private Optional<Response> forbidden(Identity identity, Peer peer, ContainerRequestContext request) {
+        if (isOpen(peer)) {
+            return Optional.empty();
+        }
+        if (identity.isNobody()) {
+            return Optional.of(unauthorized(UNAUTHORIZED, "this needs a token: send the header 'Authorization: Bearer <token>'",
+                    peer));
+        }
+        if (!identity.role().covers(needed.get())) {
+            return Optional.of(Problem.of(403, "this needs the role %s; %s has the role %s".formatted(name(needed.get()), identity,
+                    name(identity.role()))).response());
+        }
+        return identity.mayAsk('/' + request.getUriInfo().getPath()) ? Optional.empty()
+                : Optional.of(Problem.of(403, identity + " may ask for " + String.join(", ", identity.paths()) + " only").response());
+    }
+
+    private Response refused(RefusedException e, Peer peer) {
+        if (e.reason() == Reason.UNKNOWN) {
+            return unauthorized(UNAUTHORIZED + ", error=\"invalid_token\"", e.getMessage(), peer);
+        }
+        ResponseBuilder answer = Problem.of(e.reason().status(), e.getMessage()).builder();
+        return e.retrySeconds() == 0 ? answer.build() : answer.header(HttpHeaders.RETRY_AFTER, e.retrySeconds()).build();
+    }
+
+    private Response unauthorized(String challenge, String detail, Peer peer) {
+        return Problem.of(401, detail).with("remedy", remedy.of(peer)).builder()
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge).build();
+    }
+
+    private static String name(Role role) {
+        return role.name().toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -53,6 +53,7 @@ final class RestServlet extends HttpServlet {
         try {
             var asked = new ContainerRequest(target.root(), target.uri(), request.getMethod(), new Anybody(request.isSecure()),
                     new MapPropertiesDelegate(), application.configuration());
+            asked.setProperty(Peer.PROPERTY, Peer.of(request));
             for (String name : Collections.list(request.getHeaderNames())) {
                 asked.headers(name, Collections.list(request.getHeaders(name)));
             }

@@ -21,6 +21,8 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.sysmon.api.access.Access;
+import org.sysmon.api.daemon.Daemon;
 
 import jakarta.servlet.Servlet;
 
@@ -45,7 +47,8 @@ public final class Routes {
 
     private final Map<ServiceReference<?>, Offer> offers = new ConcurrentHashMap<>();
     private final BundleContext context;
-    private final AdminToken token;
+    private final Access door;
+    private final Remedy remedy;
     private final RequestCounts counts;
     private final RestServlet servlet = new RestServlet();
     private final Bursts changes;
@@ -54,12 +57,13 @@ public final class Routes {
     private ServiceRegistration<Servlet> registration;
 
     @Activate
-    public Routes(BundleContext context, HttpConfig config, @Reference AdminToken token,
+    public Routes(BundleContext context, HttpConfig config, @Reference Access door, @Reference Daemon daemon,
             @Reference RequestCounts counts) {
         this.context = context;
         this.counts = counts;
-        this.token = token;
-        this.access = new AccessFeature(token, config.read_without_token());
+        this.door = door;
+        this.remedy = new Remedy(daemon.dataFolder());
+        this.access = new AccessFeature(door, remedy, config.read_without_token());
         this.changes = new Bursts("sysmon-rest", this::rebuild);
         changes.happened();
     }
@@ -67,7 +71,7 @@ public final class Routes {
     /** Otherwise a changed configuration would make all paths answer 404 for a moment. */
     @Modified
     public void modified(HttpConfig config) {
-        access = new AccessFeature(token, config.read_without_token());
+        access = new AccessFeature(door, remedy, config.read_without_token());
         changes.happened();
     }
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,12 +14,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sysmon.api.access.Caller;
+import org.sysmon.api.access.Credentials;
 import org.sysmon.api.access.Needs;
 import org.sysmon.api.access.Role;
 
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
 
 class AccessTest {
 
@@ -27,42 +32,96 @@ class AccessTest {
     Path data;
     private Rest strict;
     private Rest open;
-    private String token;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() {
         strict = new Rest(data, false, new Routes());
         open = new Rest(data, true, new Routes());
-        token = Files.readString(data.resolve("admin.token")).strip();
     }
 
     @ParameterizedTest
     @CsvSource({
-        // method, path, credentials: none, wrong or right; status; status where reading is open
-        "GET, anyone, none, 200, 200",
+        // method, path, token; status; status where reading is open
+        "GET, anyone, , 200, 200",
         "GET, anyone, wrong, 200, 200",
-        "GET, viewer, none, 401, 200",
+        "GET, anyone, away, 200, 200",
+        "GET, viewer, , 401, 200",
         "GET, viewer, wrong, 401, 200",
-        "GET, viewer, right, 200, 200",
-        "HEAD, viewer, none, 401, 200",
-        "GET, admin, none, 401, 401",
+        "GET, viewer, agent, 403, 200",
+        "GET, viewer, viewer, 200, 200",
+        "GET, viewer, operator, 200, 200",
+        "GET, viewer, narrow, 200, 200",
+        "HEAD, viewer, , 401, 200",
+        "GET, admin, , 401, 401",
         "GET, admin, wrong, 401, 401",
-        "GET, admin, right, 200, 200",
-        "POST, admin, none, 401, 401",
-        "POST, admin, right, 200, 200",
-        "DELETE, silent, right, 403, 403",
-        "OPTIONS, viewer, right, 403, 403",
+        "GET, admin, viewer, 403, 403",
+        "GET, admin, operator, 403, 403",
+        "GET, admin, narrow, 403, 403",
+        "GET, admin, many, 429, 429",
+        "GET, admin, away, 503, 503",
+        "GET, admin, forged, 403, 403",
+        "GET, admin, admin, 200, 200",
+        "POST, admin, , 401, 401",
+        "POST, admin, operator, 403, 403",
+        "POST, admin, admin, 200, 200",
+        "POST, silence, viewer, 403, 403",
+        "POST, silence, operator, 200, 200",
+        "POST, silence, admin, 200, 200",
+        "POST, samples, agent, 200, 200",
+        "POST, samples, viewer, 403, 403",
+        "POST, samples, admin, 403, 403",
+        "POST, samples, , 401, 401",
+        "DELETE, silent, admin, 403, 403",
+        "OPTIONS, viewer, admin, 403, 403",
     })
-    void letsInWhoHasTheRole(String method, String path, String credentials, int status, int statusWhereOpen)
-            throws IOException {
-        String[] headers = switch (credentials) {
-            case "none" -> new String[0];
-            case "wrong" -> new String[] { "Authorization", "Bearer " + token.replace(token.charAt(5), '_') + "x" };
-            default -> new String[] { "Authorization", "bearer " + token };
-        };
+    void letsInWhoHasTheRole(String method, String path, String token, int status, int statusWhereOpen) throws IOException {
+        String[] headers = token == null ? new String[0] : new String[] { "Authorization", "bearer " + token };
 
         assertEquals(status, strict.send(method, path, headers).status());
         assertEquals(statusWhereOpen, open.send(method, path, headers).status());
+    }
+
+    @Test
+    void isOpenForReadingOnThisMachineOnly() throws IOException {
+        assertEquals(200, open.from("127.0.0.2").get("viewer").status());
+        assertEquals(200, open.from("::1").get("viewer").status());
+        assertEquals(401, open.from("192.168.1.4").get("viewer").status());
+        assertEquals(401, open.from("unknown").get("viewer").status());
+    }
+
+    @Test
+    void tellsWhenToTryAgain() throws IOException {
+        assertEquals("7", strict.get("viewer", "Authorization", "Bearer many").header("Retry-After"));
+        assertEquals("2", strict.get("viewer", "Authorization", "Bearer away").header("Retry-After"));
+    }
+
+    @Test
+    void handsOverWhateverMayProveWhoAsks() throws IOException {
+        strict.send("POST", "admin", "Cookie", "a=b", "X-Sysmon-Csrf", "c");
+
+        assertEquals(new Credentials("127.0.0.1", null, "a=b", "c", true, List.of()), strict.access.asked);
+        strict.get("viewer");
+        assertFalse(strict.access.asked.changes());
+    }
+
+    @Test
+    void writesDownWhateverMayChangeSomething() throws IOException {
+        String admin = FakeAccess.bearer(Role.ADMIN);
+        strict.send("POST", "admin", "Authorization", admin);
+        strict.from("10.0.0.7").send("POST", "silence?of=x%0ay", "Authorization", FakeAccess.bearer(Role.OPERATOR));
+        strict.send("POST", "admin", "Authorization", FakeAccess.bearer(Role.VIEWER));
+        strict.send("POST", "admin");
+        strict.send("DELETE", "silent", "Authorization", admin);
+        strict.send("PUT", "admin", "Authorization", admin);
+        strict.send("POST", "samples", "Authorization", FakeAccess.bearer(Role.AGENT));
+        strict.send("POST", "question", "Authorization", admin);
+        strict.get("admin", "Authorization", admin);
+
+        assertEquals(List.of("admin (token) 127.0.0.1 POST /admin 200 old>new", "operator (token) 10.0.0.7 POST /silence?of=x%0ay 200 >",
+                "viewer (token) 10.0.0.7 POST /admin 403 >", "nobody 10.0.0.7 POST /admin 401 >",
+                "nobody 10.0.0.7 DELETE /silent 403 >", "admin (token) 10.0.0.7 PUT /admin 422 >"),
+                strict.access.deeds.stream().map(deed -> deed.who() + " " + deed.source() + " " + deed.what() + " " + deed.outcome()
+                        + " " + deed.before() + ">" + deed.after()).toList());
     }
 
     @Test
@@ -72,7 +131,7 @@ class AccessTest {
         assertEquals("Bearer realm=\"sysmon\"", answer.header("WWW-Authenticate"));
         assertEquals("application/problem+json", answer.type());
         assertTrue(answer.json().get("remedy").asText().contains(data.resolve("admin.token").toString()), answer.text());
-        assertFalse(answer.text().contains(token), "the token itself is never told");
+        assertFalse(strict.from("10.0.0.7").get("viewer").text().contains(data.toString()), "only here where files lie is told");
     }
 
     @ParameterizedTest
@@ -98,7 +157,7 @@ class AccessTest {
     })
     void letsNoForeignPageChangeAnything(String method, String origin, int status) throws IOException {
         assertEquals(status, strict.send(method, "admin", "Host", "localhost:9000", "Origin", origin,
-                "Authorization", "Bearer " + token).status());
+                "Authorization", FakeAccess.bearer(Role.ADMIN)).status());
     }
 
     /** One route of each kind. */
@@ -129,8 +188,37 @@ class AccessTest {
         @POST
         @jakarta.ws.rs.Path("admin")
         @Needs(Role.ADMIN)
-        public String change() {
+        public String change(@Context SecurityContext security) {
+            Caller.changed(security.getUserPrincipal(), "old", "new");
             return "changed";
+        }
+
+        @PUT
+        @jakarta.ws.rs.Path("admin")
+        @Needs(Role.ADMIN)
+        public String fail() {
+            throw new IllegalArgumentException("no");
+        }
+
+        @POST
+        @jakarta.ws.rs.Path("silence")
+        @Needs(Role.OPERATOR)
+        public String silence() {
+            return "silenced";
+        }
+
+        @POST
+        @jakarta.ws.rs.Path("samples")
+        @Needs(Role.AGENT)
+        public String samples() {
+            return "taken";
+        }
+
+        @POST
+        @jakarta.ws.rs.Path("question")
+        @Needs(Role.VIEWER)
+        public String question() {
+            return "answered";
         }
 
         @DELETE

@@ -2,7 +2,6 @@ package org.sysmon.rest.internal;
 
 import java.io.IOException;
 import java.lang.annotation.Annotation;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +11,6 @@ import java.util.TreeMap;
 
 import org.sysmon.api.collect.CollectorBoard;
 import org.sysmon.api.collect.CollectorStatus;
-import org.sysmon.api.daemon.Daemon;
-import org.sysmon.api.daemon.ExitCode;
 import org.sysmon.api.daemon.LastRun;
 import org.sysmon.api.daemon.Suspect;
 import org.sysmon.api.daemon.Vitals;
@@ -103,55 +100,6 @@ final class Fakes {
                 return List.of();
             }
         };
-    }
-
-    /** Remembers with what it was told to stop. */
-    static final class FakeDaemon implements Daemon {
-
-        final List<ExitCode> codes = new ArrayList<>();
-        final List<String> lines = new ArrayList<>();
-        String role = "standalone";
-        private final Path data;
-
-        FakeDaemon(Path data) {
-            this.data = data;
-        }
-
-        @Override
-        public String version() {
-            return "1.2.3";
-        }
-
-        @Override
-        public String role() {
-            return role;
-        }
-
-        @Override
-        public Path configFile() {
-            return Path.of("/etc/sysmon/config.yaml");
-        }
-
-        @Override
-        public Path dataFolder() {
-            return data;
-        }
-
-        @Override
-        public long startedAt() {
-            return NOW - 60_000;
-        }
-
-        @Override
-        public boolean checkOnly() {
-            return false;
-        }
-
-        @Override
-        public void stop(ExitCode code, String line) {
-            codes.add(code);
-            lines.add(line);
-        }
     }
 
     /** Whatever the test puts in. */

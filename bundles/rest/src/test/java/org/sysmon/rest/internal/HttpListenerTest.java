@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sysmon.api.daemon.ExitCode;
-import org.sysmon.rest.internal.Fakes.FakeDaemon;
+import org.sysmon.testkit.FakeDaemon;
 
 class HttpListenerTest {
 

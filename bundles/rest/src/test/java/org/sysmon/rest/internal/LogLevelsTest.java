@@ -3,7 +3,6 @@ package org.sysmon.rest.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +10,10 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sysmon.api.access.Role;
 import org.sysmon.api.log.LogLevels;
-import org.sysmon.api.log.PartLevel;
 import org.sysmon.api.log.PartLevel.Origin;
+import org.sysmon.api.log.PartLevel;
 import org.sysmon.testkit.MetricsPage;
 import org.sysmon.testkit.RecordedReadings;
 
@@ -54,7 +54,7 @@ class LogLevelsTest {
     @BeforeEach
     void start() throws IOException {
         rest = new Rest(data, true, new LogLevelsResource(new OnePart()), counts);
-        token = "Bearer " + Files.readString(data.resolve("admin.token")).strip();
+        token = FakeAccess.bearer(Role.ADMIN);
     }
 
     @Test

@@ -1,11 +1,9 @@
 package org.sysmon.rest.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
@@ -158,7 +156,6 @@ class ReplacementIT {
             }
         });
         assertEquals(webServer, rest.felix.webServer());
-        assertFalse(Files.exists(folder.resolve("admin.token.new")));
     }
 
     @Test

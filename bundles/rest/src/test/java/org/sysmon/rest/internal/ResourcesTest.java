@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sysmon.rest.internal.Fakes.FakeDaemon;
 import org.sysmon.rest.internal.Fakes.FakeLatest;
+import org.sysmon.testkit.FakeDaemon;
 
 class ResourcesTest {
 

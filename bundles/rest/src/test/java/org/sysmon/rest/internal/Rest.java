@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
-import org.sysmon.rest.internal.Fakes.FakeDaemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,13 +24,19 @@ final class Rest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ApplicationHandler jersey;
-    private final AdminToken token;
+    final FakeAccess access = new FakeAccess();
+    private Peer peer = new Peer("127.0.0.1", List.of());
 
-    /** @param data a new folder, for the token */
-    Rest(Path data, boolean readWithoutToken, Object... resources) throws IOException {
-        this.token = new AdminToken(new FakeDaemon(data));
-        this.jersey = new ApplicationHandler(
-                RestApplication.guarded(new AccessFeature(token, readWithoutToken)).registerInstances(resources));
+    /** @param data where the daemon has its files */
+    Rest(Path data, boolean readWithoutToken, Object... resources) {
+        this.jersey = new ApplicationHandler(RestApplication
+                .guarded(new AccessFeature(access, new Remedy(data), readWithoutToken)).registerInstances(resources));
+    }
+
+    /** From now on requests come from there. */
+    Rest from(String address) {
+        peer = new Peer(address, List.of());
+        return this;
     }
 
     /** An answer, read to its end. */
@@ -56,6 +62,7 @@ final class Rest {
 
     Answer sendBody(String method, String path, String text, String... headers) throws IOException {
         var request = new ContainerRequest(ROOT, ROOT.resolve(path), method, null, new MapPropertiesDelegate(), null);
+        request.setProperty(Peer.PROPERTY, peer);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }

@@ -10,12 +10,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
+import org.sysmon.api.access.Access;
+import org.sysmon.api.access.Role;
 import org.sysmon.api.collect.CollectorBoard;
 import org.sysmon.api.daemon.Daemon;
 import org.sysmon.api.daemon.LastRun;
@@ -24,9 +25,9 @@ import org.sysmon.api.flow.SinkBoard;
 import org.sysmon.api.metric.Labels;
 import org.sysmon.api.store.LatestSamples;
 import org.sysmon.api.store.MetricStore;
-import org.sysmon.rest.internal.Fakes.FakeDaemon;
 import org.sysmon.rest.internal.Fakes.FakeLatest;
 import org.sysmon.rest.internal.Fakes.FakeStore;
+import org.sysmon.testkit.FakeDaemon;
 
 /** The bundle as built, in a real Felix, asked over a real socket; a neighbour has brought a route of its own. */
 final class RestServer {
@@ -37,13 +38,13 @@ final class RestServer {
     private final FakeDaemon daemon;
     private final String root;
     private final String listen;
-    private final String token;
 
     RestServer(Path folder, CollectorBoard collectors) throws Exception {
         daemon = new FakeDaemon(folder);
         var store = new FakeStore();
         store.put("node_load1", Labels.EMPTY, Fakes.NOW, 0.42);
         felix = new RunningFelix(folder);
+        felix.register(Access.class, new FakeAccess());
         felix.register(Daemon.class, daemon);
         felix.register(LatestSamples.class, new FakeLatest(Fakes.family(Fakes.LOAD, 0.42)));
         felix.register(CollectorBoard.class, collectors);
@@ -60,7 +61,6 @@ final class RestServer {
         readWithoutToken(false);
         await("api/v1/neighbour", 401);
         await("health", 503); // nobody here says that anything is well
-        token = Files.readString(folder.resolve("admin.token")).strip();
     }
 
     void readWithoutToken(boolean allowed) throws IOException {
@@ -81,11 +81,11 @@ final class RestServer {
     }
 
     Answer asAdmin(String path) throws IOException {
-        return get(path, "Authorization", "Bearer " + token);
+        return get(path, "Authorization", FakeAccess.bearer(Role.ADMIN));
     }
 
     Answer sendAsAdmin(String method, String path, String name, String value) throws IOException {
-        return send(method, path, "Authorization", "Bearer " + token, name, value);
+        return send(method, path, "Authorization", FakeAccess.bearer(Role.ADMIN), name, value);
     }
 
     Answer send(String method, String path, String... headers) throws IOException {

@@ -1,12 +1,18 @@
 package org.sysmon.webconsole.internal;
 
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.sysmon.api.access.Access;
+import org.sysmon.api.access.Credentials;
+import org.sysmon.api.access.Identity;
+import org.sysmon.api.access.RefusedException;
+import org.sysmon.api.access.RefusedException.Reason;
 import org.sysmon.api.access.Role;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,6 +25,7 @@ final class Guard {
     private static final Set<String> READING = Set.of("GET", "HEAD");
     /** Some pages of the console take a GET with this parameter for a POST. */
     private static final String POST = "post";
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final Supplier<Access> access;
     private final Path tokenFile;
@@ -43,17 +50,24 @@ final class Guard {
     }
 
     private Optional<Refusal> identity(HttpServletRequest request) {
-        String authorization = request.getHeader("Authorization");
-        if (authorization == null) {
-            return Optional.of(Refusal.unauthorized("the console needs the token as password, with any user name; it is in "
-                    + tokenFile + ", readable by the user that sysmond runs as"));
-        }
+        String bearer = ConsoleToken.of(request.getHeader("Authorization")).map("Bearer "::concat).orElse(null);
+        var certificates = (X509Certificate[]) request.getAttribute(CERTIFICATES);
+        var credentials = new Credentials(request.getRemoteAddr(), bearer, request.getHeader("Cookie"), null, false,
+                certificates == null ? List.of() : List.of(certificates));
         Access present = access.get();
-        if (present == null) {
-            return Optional.of(new Refusal(Refusal.UNAVAILABLE, "what checks the token is being replaced; try again"));
+        try {
+            Identity identity = present == null || credentials.isEmpty() ? Identity.NOBODY : present.identify(credentials);
+            if (identity.role().covers(Role.ADMIN) && identity.mayAsk(ConsoleDoor.ROOT)) {
+                return Optional.empty();
+            }
+            return Optional.of(present == null && !credentials.isEmpty()
+                    ? new Refusal(Refusal.UNAVAILABLE, "what checks the token is being replaced; try again")
+                    : Refusal.unauthorized("the console needs an administrator's token as password, with any user name; the first "
+                            + "one is in " + tokenFile + ", readable by the user that sysmond runs as"));
+        } catch (RefusedException e) {
+            return Optional.of(e.reason() == Reason.UNKNOWN ? Refusal.unauthorized(e.getMessage())
+                    : new Refusal(e.reason().status(), e.getMessage()));
         }
-        boolean admin = Credentials.token(authorization).map(present::roleOf).filter(Role.ADMIN::equals).isPresent();
-        return admin ? Optional.empty() : Optional.of(Refusal.unauthorized("that is not the token in " + tokenFile));
     }
 
     private Optional<Refusal> deed(HttpServletRequest request, String host, String path) {

@@ -3,6 +3,7 @@ package org.sysmon.webconsole.internal;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -13,12 +14,12 @@ final class RestRequest extends HttpServletRequestWrapper {
     private static final String AUTHORIZATION = "Authorization";
 
     private final String path;
-    private final String bearer;
+    private final Optional<String> bearer;
 
-    RestRequest(HttpServletRequest request, String path, String token) {
+    RestRequest(HttpServletRequest request, String path) {
         super(request);
         this.path = path;
-        this.bearer = "Bearer " + token;
+        this.bearer = ConsoleToken.of(request.getHeader(AUTHORIZATION)).map("Bearer "::concat);
     }
 
     @Override
@@ -45,11 +46,12 @@ final class RestRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getHeader(String name) {
-        return AUTHORIZATION.equalsIgnoreCase(name) ? bearer : super.getHeader(name);
+        return bearer.filter(token -> AUTHORIZATION.equalsIgnoreCase(name)).orElseGet(() -> super.getHeader(name));
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        return AUTHORIZATION.equalsIgnoreCase(name) ? Collections.enumeration(List.of(bearer)) : super.getHeaders(name);
+        return bearer.filter(token -> AUTHORIZATION.equalsIgnoreCase(name)).map(token -> Collections.enumeration(List.of(token)))
+                .orElseGet(() -> super.getHeaders(name));
     }
 }

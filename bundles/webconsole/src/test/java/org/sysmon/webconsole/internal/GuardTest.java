@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sysmon.api.access.Access;
+import org.sysmon.api.access.Credentials;
+import org.sysmon.api.access.Deed;
+import org.sysmon.api.access.Identity;
+import org.sysmon.api.access.RefusedException;
 import org.sysmon.api.access.Role;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,8 +25,27 @@ class GuardTest {
 
     private static final Map<String, String> ADMIN = Map.of("Host", "localhost:9000", "Authorization", "Bearer right");
 
-    private Access access = token -> token.equals("right") ? Role.ADMIN : token.equals("half") ? Role.VIEWER : Role.ANYONE;
+    private Access access = new Tokens();
     private final Guard guard = new Guard(() -> access, Path.of("/data/admin.token"), new Instead(Path.of("/etc/c.yaml")));
+
+    /** Knows two tokens. */
+    private static final class Tokens implements Access {
+
+        @Override
+        public Identity identify(Credentials credentials) throws RefusedException {
+            Role role = switch (credentials.authorization()) {
+                case "Bearer right" -> Role.ADMIN;
+                case "Bearer half" -> Role.VIEWER;
+                default -> throw new RefusedException(RefusedException.Reason.UNKNOWN, "that is no valid token");
+            };
+            return new Identity("somebody", "token", role, "", List.of());
+        }
+
+        @Override
+        public void record(Deed deed) {
+            throw new AssertionError("the console only reads: " + deed);
+        }
+    }
 
     /** The edge of the web server: a request is nothing but what is asked of it here. */
     private static HttpServletRequest request(String method, Map<String, String> headers, Map<String, String> parameters) {
@@ -29,6 +53,8 @@ class GuardTest {
                 new Class<?>[] { HttpServletRequest.class }, (self, called, arguments) -> switch (called.getName()) {
                     case "getMethod" -> method;
                     case "getHeader" -> headers.get(arguments[0]);
+                    case "getRemoteAddr" -> "127.0.0.1";
+                    case "getAttribute" -> null;
                     case "getParameter" -> parameters.get(arguments[0]);
                     default -> throw new UnsupportedOperationException(called.getName());
                 });

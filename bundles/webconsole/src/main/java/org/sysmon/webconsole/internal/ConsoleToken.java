@@ -4,17 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** What a caller proves itself with, from the header Authorization. */
-final class Credentials {
+/** The token that a caller shows, from the header Authorization. */
+final class ConsoleToken {
 
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
 
-    private Credentials() {
+    private ConsoleToken() {
     }
 
     /** The token: what a program sends as bearer, or what somebody typed as password; any user name will do. */
-    static Optional<String> token(String authorization) {
+    static Optional<String> of(String authorization) {
         if (authorization == null) {
             return Optional.empty();
         }

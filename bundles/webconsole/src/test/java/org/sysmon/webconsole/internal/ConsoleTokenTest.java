@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CredentialsTest {
+class ConsoleTokenTest {
 
     private static String basic(String pair) {
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
@@ -19,21 +19,21 @@ class CredentialsTest {
 
     @Test
     void takesWhatAProgramSends() {
-        assertEquals(Optional.of("abc"), Credentials.token("Bearer abc"));
-        assertEquals(Optional.of("abc"), Credentials.token("bearer  abc "));
+        assertEquals(Optional.of("abc"), ConsoleToken.of("Bearer abc"));
+        assertEquals(Optional.of("abc"), ConsoleToken.of("bearer  abc "));
     }
 
     @Test
     void takesThePasswordOfAnyUser() {
-        assertEquals(Optional.of("abc"), Credentials.token(basic("admin:abc")));
-        assertEquals(Optional.of("abc"), Credentials.token(basic(":abc")));
-        assertEquals(Optional.of("a:b"), Credentials.token(basic("x:a:b")));
+        assertEquals(Optional.of("abc"), ConsoleToken.of(basic("admin:abc")));
+        assertEquals(Optional.of("abc"), ConsoleToken.of(basic(":abc")));
+        assertEquals(Optional.of("a:b"), ConsoleToken.of(basic("x:a:b")));
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = { "", "Basic", "Basic !", "Digest abc", "abc", "Basic YWJj" })
     void findsNothingElsewhere(String header) {
-        assertEquals(Optional.empty(), Credentials.token(header));
+        assertEquals(Optional.empty(), ConsoleToken.of(header));
     }
 }

@@ -1,4 +1,4 @@
-package org.sysmon.plugins.internal;
+package org.sysmon.testkit;
 
 import java.io.IOException;
 import java.util.List;
@@ -10,13 +10,13 @@ import org.sysmon.api.store.StateConflictException;
 import org.sysmon.api.store.StateRecord;
 import org.sysmon.api.store.StateStore;
 
-/** State in memory: survives a restart of the framework within one test. Can be told to be out of order. */
-final class MemoryState implements StateStore {
+/** State in memory: survives a restart of whatever keeps its records there, within one test. Can be told to be out of order. */
+public final class MemoryState implements StateStore {
 
     private final Map<String, StateRecord> records = new TreeMap<>();
     private boolean broken;
 
-    void broken(boolean broken) {
+    public void broken(boolean broken) {
         this.broken = broken;
     }
 

@@ -1,0 +1,23 @@
+package org.sysmon.security.internal;
+
+import java.lang.annotation.Annotation;
+
+/** A configuration as it is without a file. */
+final class Settings {
+
+    static final SecurityConfig DEFAULTS = new SecurityConfig() {
+
+        @Override
+        public double audit_keep_seconds() {
+            return 34_560_000;
+        }
+
+        @Override
+        public Class<? extends Annotation> annotationType() {
+            return SecurityConfig.class;
+        }
+    };
+
+    private Settings() {
+    }
+}

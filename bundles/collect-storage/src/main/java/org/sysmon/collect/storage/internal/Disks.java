@@ -3,34 +3,30 @@ package org.sysmon.collect.storage.internal;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
+import org.sysmon.api.files.NameFilter;
 import org.sysmon.api.kernel.Cursor;
 import org.sysmon.api.kernel.Kernel;
 import org.sysmon.api.kernel.Slice;
-import org.sysmon.api.metric.Labels;
 
 /** Which disks are taken and what they are, found out once and again when one comes back: it may be another disk then. */
 final class Disks {
 
     private static final int REMEMBERED = 4096;
     private static final String UDEV_PROPERTY = "E:";
+    private static final List<String> ATA = List.of("ID_ATA_WRITE_CACHE", "ID_ATA_WRITE_CACHE_ENABLED", "ID_ATA_ROTATION_RATE_RPM");
+    private static final double[] NONE = {};
 
     private final Kernel kernel;
-    private final Pattern excluded;
-    private final Pattern included;
-    private final Map<Slice, Disk> known = new HashMap<>();
+    private final NameFilter filter;
+    private final Map<Slice, Sighting> known = new HashMap<>();
     private long run;
 
-    /**
-     * @param exclude names in which this is found are not taken; empty excludes none
-     * @param include when it is not empty, it decides alone: names in which it is found are taken
-     */
-    Disks(Kernel kernel, String exclude, String include) {
+    Disks(Kernel kernel, NameFilter filter) {
         this.kernel = kernel;
-        this.excluded = exclude.isEmpty() ? null : Pattern.compile(exclude);
-        this.included = include.isEmpty() ? null : Pattern.compile(include);
+        this.filter = filter;
     }
 
     /** To be called before the disks of one reading are asked for. */
@@ -42,36 +38,49 @@ final class Disks {
     }
 
     /** What is known of a disk; none when it is not taken. */
-    Slice identity(Slice name, long major, long minor) throws IOException {
-        Disk disk = known.get(name);
-        if (disk == null || disk.seen < run - 1) {
+    Disk disk(Slice name, long major, long minor) throws IOException {
+        Sighting sighting = known.get(name);
+        if (sighting == null || sighting.seen < run - 1) {
             Slice copy = name.copy();
-            disk = new Disk(takes(name.text()) ? Slice.of(describe(name.text(), major, minor)) : null);
-            known.put(copy, disk);
+            sighting = new Sighting(filter.takes(name.text()) ? describe(name.text(), major, minor) : null);
+            known.put(copy, sighting);
         }
-        disk.seen = run;
-        return disk.identity;
+        sighting.seen = run;
+        return sighting.disk;
     }
 
-    /** The labels that an {@link #identity} stands for. */
-    static Labels labels(Slice identity) {
-        String[] values = identity.text().split("\t", -1);
-        return Labels.of("device", values[0], "major", values[1], "minor", values[2], "path", values[3], "wwn", values[4],
-                "model", values[5], "serial", values[6], "revision", values[7], "rotational", values[8]);
-    }
-
-    private boolean takes(String name) {
-        return included != null ? included.matcher(name).find() : excluded == null || !excluded.matcher(name).find();
-    }
-
-    private String describe(String name, long major, long minor) throws IOException {
+    private Disk describe(String name, long major, long minor) throws IOException {
         Map<String, String> udev = udev(major, minor);
         // As printed on the disk, if it says so; virtio disks have only the last.
         String serial = udev.getOrDefault("SCSI_IDENT_SERIAL",
                 udev.getOrDefault("ID_SERIAL_SHORT", udev.getOrDefault("ID_SERIAL", "")));
-        return String.join("\t", name, Long.toString(major), Long.toString(minor), udev.getOrDefault("ID_PATH", ""),
-                udev.getOrDefault("ID_WWN", ""), udev.getOrDefault("ID_MODEL", ""), serial,
-                udev.getOrDefault("ID_REVISION", ""), rotates(name) ? "1" : "0");
+        return new Disk(
+                key(name, Long.toString(major), Long.toString(minor), udev.getOrDefault("ID_PATH", ""),
+                        udev.getOrDefault("ID_WWN", ""), udev.getOrDefault("ID_MODEL", ""), serial,
+                        udev.getOrDefault("ID_REVISION", ""), rotates(name) ? "1" : "0"),
+                ifNamed(udev.get("ID_FS_TYPE"), name, udev, "ID_FS_TYPE", "ID_FS_USAGE", "ID_FS_UUID", "ID_FS_VERSION"),
+                ifNamed(udev.get("DM_NAME"), name, udev, "DM_NAME", "DM_UUID", "DM_VG_NAME", "DM_LV_NAME", "DM_LV_LAYER"),
+                udev.containsKey("ID_ATA") ? ATA.stream().mapToDouble(one -> number(udev.get(one))).toArray() : NONE);
+    }
+
+    private static Slice ifNamed(String main, String name, Map<String, String> udev, String... properties) {
+        if (main == null) {
+            return null;
+        }
+        String[] values = new String[1 + properties.length];
+        values[0] = name;
+        for (int i = 0; i < properties.length; i++) {
+            values[i + 1] = udev.getOrDefault(properties[i], "");
+        }
+        return key(values);
+    }
+
+    private static Slice key(String... values) {
+        return Slice.of(String.join("\t", values));
+    }
+
+    private static double number(String text) {
+        return text != null && text.matches("[0-9]{1,15}") ? Long.parseLong(text) : Double.NaN;
     }
 
     private Map<String, String> udev(long major, long minor) throws IOException {
@@ -100,13 +109,24 @@ final class Disks {
         }
     }
 
-    private static final class Disk {
+    /**
+     * What is known of a disk: labels as the keys of rows.
+     *
+     * @param fileSystem that is on it; null where there is none
+     * @param mapper     what the device mapper says; null where it is none of its devices
+     * @param ata        write cache, whether it is enabled, revolutions a minute; not a number where it does not say; nothing
+     *                   where it is no ATA disk
+     */
+    record Disk(Slice info, Slice fileSystem, Slice mapper, double[] ata) {
+    }
 
-        private final Slice identity;
+    private static final class Sighting {
+
+        private final Disk disk;
         private long seen;
 
-        Disk(Slice identity) {
-            this.identity = identity;
+        Sighting(Disk disk) {
+            this.disk = disk;
         }
     }
 }

@@ -14,12 +14,14 @@ import org.sysmon.api.collect.Readings;
 import org.sysmon.api.collect.Row;
 import org.sysmon.api.collect.Table;
 import org.sysmon.api.collect.Table.Column;
+import org.sysmon.api.files.NameFilter;
 import org.sysmon.api.kernel.Cursor;
 import org.sysmon.api.kernel.Kernel;
 import org.sysmon.api.kernel.KernelFile;
 import org.sysmon.api.kernel.Slice;
 import org.sysmon.api.metric.Metric;
 import org.sysmon.api.metric.Metric.Derivation;
+import org.sysmon.collect.storage.internal.Disks.Disk;
 
 /** What disks did, from {@code /proc/diskstats} (the kernel's Documentation/admin-guide/iostats.rst). */
 @Component(configurationPid = DiskstatsConfig.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
@@ -62,8 +64,17 @@ public final class DiskstatsCollector implements Collector {
     private static final int IO_TIME = 9;
     private static final int BUSY = UNITS.length;
 
-    private static final Table INFO = new Table(Disks::labels,
+    private static final Table INFO = Table.by(
+            List.of("device", "major", "minor", "path", "wwn", "model", "serial", "revision", "rotational"),
             List.of(Column.of(Metric.gauge("node_disk_info", "Info of /sys/block/<block_device>."))));
+    private static final Table FILE_SYSTEM = Table.by(List.of("device", "type", "usage", "uuid", "version"),
+            List.of(Column.of(Metric.gauge("node_disk_filesystem_info", "Info about disk filesystem."))));
+    private static final Table MAPPER = Table.by(List.of("device", "name", "uuid", "vg_name", "lv_name", "lv_layer"),
+            List.of(Column.of(Metric.gauge("node_disk_device_mapper_info", "Info about disk device mapper."))));
+    private static final Table ATA = Table.by("device",
+            Metric.gauge("node_disk_ata_write_cache", "ATA disk has a write cache."),
+            Metric.gauge("node_disk_ata_write_cache_enabled", "ATA disk has its write cache enabled."),
+            Metric.gauge("node_disk_ata_rotation_rate_rpm", "ATA disk rotation rate in RPMs (0 for SSDs)."));
 
     private final KernelFile diskstats;
     private final Disks disks;
@@ -75,7 +86,7 @@ public final class DiskstatsCollector implements Collector {
 
     DiskstatsCollector(Kernel kernel, String exclude, String include) {
         this.diskstats = kernel.proc("diskstats");
-        this.disks = new Disks(kernel, exclude, include);
+        this.disks = new Disks(kernel, new NameFilter(exclude, include));
     }
 
     @Override
@@ -86,10 +97,25 @@ public final class DiskstatsCollector implements Collector {
             long major = at.nextLong();
             long minor = at.nextLong();
             Slice name = at.word();
-            Slice identity = disks.identity(name, major, minor);
-            if (identity != null) {
+            Disk disk = disks.disk(name, major, minor);
+            if (disk != null) {
+                known(disk, name, readings);
                 columns(at, readings.row(DISKS, name));
-                readings.row(INFO, identity).set(0, 1);
+            }
+        }
+    }
+
+    private static void known(Disk disk, Slice name, Readings readings) {
+        readings.row(INFO, disk.info()).set(0, 1);
+        if (disk.fileSystem() != null) {
+            readings.row(FILE_SYSTEM, disk.fileSystem()).set(0, 1);
+        }
+        if (disk.mapper() != null) {
+            readings.row(MAPPER, disk.mapper()).set(0, 1);
+        }
+        for (int i = 0; i < disk.ata().length; i++) {
+            if (!Double.isNaN(disk.ata()[i])) {
+                readings.row(ATA, name).set(i, disk.ata()[i]);
             }
         }
     }

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,6 +15,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.sysmon.api.collect.Collector;
 import org.sysmon.api.collect.CollectorSettings;
 import org.sysmon.api.collect.Readings;
+import org.sysmon.api.files.NameFilter;
 import org.sysmon.api.kernel.Cursor;
 import org.sysmon.api.kernel.FileSystemSpace;
 import org.sysmon.api.kernel.Kernel;
@@ -40,27 +40,30 @@ public final class FilesystemCollector implements Collector {
     private static final Metric DEVICE_ERROR = Metric.gauge("node_filesystem_device_error",
             "Whether an error occurred while getting statistics for the given device.");
     private static final Metric MOUNT_INFO = Metric.gauge("node_filesystem_mount_info", "Filesystem mount information.");
+    private static final Metric PURGEABLE = Metric.gauge("node_filesystem_purgeable_bytes",
+            "Filesystem space available including purgeable space (MacOS specific).");
     private static final Metric USED = Metric.gauge("filesystem_used_percent",
             "Percent of the space that is in use, of what is in use and what is available to non-root users.");
 
     private final Kernel kernel;
     private final KernelFile ofInit;
     private final KernelFile ofSelf;
-    private final Pattern excludedMounts;
-    private final Pattern excludedTypes;
+    private final NameFilter mounts;
+    private final NameFilter types;
     private volatile Map<Slice, Line> lines = Map.of();
 
     @Activate
     public FilesystemCollector(@Reference Kernel kernel, FilesystemConfig config) {
-        this(kernel, config.exclude_mounts_pattern(), config.exclude_types_pattern());
+        this(kernel, new NameFilter(config.exclude_mounts_pattern(), config.include_mounts_pattern()),
+                new NameFilter(config.exclude_types_pattern(), config.include_types_pattern()));
     }
 
-    FilesystemCollector(Kernel kernel, String excludeMounts, String excludeTypes) {
+    FilesystemCollector(Kernel kernel, NameFilter mounts, NameFilter types) {
         this.kernel = kernel;
         this.ofInit = kernel.proc("1/mountinfo");
         this.ofSelf = kernel.proc("self/mountinfo");
-        this.excludedMounts = excludeMounts.isEmpty() ? null : Pattern.compile(excludeMounts);
-        this.excludedTypes = excludeTypes.isEmpty() ? null : Pattern.compile(excludeTypes);
+        this.mounts = mounts;
+        this.types = types;
     }
 
     @Override
@@ -97,6 +100,7 @@ public final class FilesystemCollector implements Collector {
         readings.set(readings.series(SIZE, labels), unsigned(space.blocks()) * block);
         readings.set(readings.series(FREE, labels), unsigned(space.blocksFree()) * block);
         readings.set(readings.series(AVAILABLE, labels), available * block);
+        readings.set(readings.series(PURGEABLE, labels), 0); // node_exporter says so on Linux, too
         readings.set(readings.series(FILES, labels), unsigned(space.files()));
         readings.set(readings.series(FILES_FREE, labels), unsigned(space.filesFree()));
         if (withInfo) {
@@ -149,8 +153,7 @@ public final class FilesystemCollector implements Collector {
     }
 
     private boolean isTaken(Mount mount) {
-        return (excludedMounts == null || !excludedMounts.matcher(mount.point()).find())
-                && (excludedTypes == null || !excludedTypes.matcher(mount.type()).find());
+        return mounts.takes(mount.point()) && types.takes(mount.type());
     }
 
     /** What was made of a line, to be found by its bytes. @param mount null when it is left out */

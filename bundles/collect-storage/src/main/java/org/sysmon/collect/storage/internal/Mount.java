@@ -33,7 +33,7 @@ record Mount(String point, String type, boolean readOnly, Labels labels, Labels 
         String type = words[dash + 1];
         String device = words[dash + 2];
         return Optional.of(new Mount(point, type, readOnly,
-                Labels.of("device", device, "fstype", type, "mountpoint", point),
+                Labels.of("device", device, "fstype", type, "mountpoint", point, "device_error", ""),
                 Labels.of("device", device, "major", number[0], "minor", number[1], "mountpoint", point)));
     }
 

@@ -59,6 +59,25 @@ class DiskstatsCollectorTest {
     }
 
     @Test
+    void tellsWhatIsOnADiskAndBelowIt() throws IOException {
+        kernel.and("udev/data/b8:0", """
+                E:ID_FS_TYPE=ext4
+                E:ID_FS_UUID=1-2
+                E:DM_NAME=vg-home
+                E:DM_LV_NAME=home
+                E:ID_ATA=1
+                E:ID_ATA_WRITE_CACHE=1
+                E:ID_ATA_ROTATION_RATE_RPM=fast
+                """);
+        byDefault().collect(read);
+
+        assertEquals(1.0, read.values().get("node_disk_filesystem_info{device=\"sda\",type=\"ext4\",uuid=\"1-2\"}"));
+        assertEquals(1.0, read.values().get("node_disk_device_mapper_info{device=\"sda\",lv_name=\"home\",name=\"vg-home\"}"));
+        assertEquals(1.0, read.values().get("node_disk_ata_write_cache{device=\"sda\"}"));
+        assertFalse(read.values().containsKey("node_disk_ata_rotation_rate_rpm{device=\"sda\"}"));
+    }
+
+    @Test
     void looksAgainWhenADiskComesBack() throws IOException {
         var collector = byDefault();
         collector.collect(read);

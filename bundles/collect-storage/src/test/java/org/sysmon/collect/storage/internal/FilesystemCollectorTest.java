@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sysmon.api.files.NameFilter;
 import org.sysmon.api.kernel.FileSystemSpace;
 import org.sysmon.api.kernel.MalformedSourceException;
 import org.sysmon.testkit.FixtureKernel;
@@ -21,6 +22,8 @@ class FilesystemCollectorTest {
 
     private static final String ROOT = "{device=\"/dev/vda1\",fstype=\"ext4\",mountpoint=\"/\"}";
     private static final String STICK = "{device=\"/dev/sda1\",fstype=\"vfat\",mountpoint=\"/mnt/usb stick\"}";
+
+    private static final NameFilter ALL = new NameFilter("", "");
 
     private final RecordedReadings read = new RecordedReadings();
     private final FixtureKernel kernel = FixtureKernel.at("src/test/resources/fixtures")
@@ -80,11 +83,18 @@ class FilesystemCollectorTest {
 
     @Test
     void saysWhyAMountHasNoSpaceToTell() throws IOException {
-        new FilesystemCollector(kernel, "^/$", "^(sysfs|nfs4|vfat)$").collect(read);
+        new FilesystemCollector(kernel, new NameFilter("^/$", ""), new NameFilter("^(sysfs|nfs4|vfat)$", "")).collect(read);
 
         assertEquals(1.0, read.values().get("node_filesystem_device_error{device=\"proc\","
                 + "device_error=\"the fixture has no space for it\",fstype=\"proc\",mountpoint=\"/proc\"}"));
         assertEquals(2, read.values().size());
+    }
+
+    @Test
+    void takesOnlyWhatIsIncludedWhereSomethingIs() throws IOException {
+        new FilesystemCollector(kernel, new NameFilter("", "^/mnt/"), new NameFilter("vfat", "^vfat$")).collect(read);
+
+        assertEquals(List.of("/mnt/usb stick"), read.entered());
     }
 
     @Test
@@ -108,13 +118,13 @@ class FilesystemCollectorTest {
 
     @Test
     void isAbsentWhereThereIsNoListOfMounts() {
-        assertThrows(NoSuchFileException.class, () -> new FilesystemCollector(FixtureKernel.empty(), "", "").collect(read));
+        assertThrows(NoSuchFileException.class, () -> new FilesystemCollector(FixtureKernel.empty(), ALL, ALL).collect(read));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "28 1 254:1 / / rw\n", "28 1 254:1 / / rw - ext4\n", "28 1 254 / / rw - ext4 /dev/vda1 rw\n" })
     void refusesWhatIsNotAListOfMounts(String text) {
         assertThrows(MalformedSourceException.class,
-                () -> new FilesystemCollector(FixtureKernel.with("proc/1/mountinfo", text), "", "").collect(read));
+                () -> new FilesystemCollector(FixtureKernel.with("proc/1/mountinfo", text), ALL, ALL).collect(read));
     }
 }

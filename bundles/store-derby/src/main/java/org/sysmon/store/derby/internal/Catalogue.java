@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,20 @@ final class Catalogue {
             }
         }
         Collections.sort(found);
+        return found;
+    }
+
+    /** The series of a host that may have samples in the range, by their numbers. */
+    List<CatalogueSeries> of(int host, TimeRange range) {
+        var found = new ArrayList<CatalogueSeries>();
+        for (Map<SeriesKey, CatalogueSeries> each : byName.values()) {
+            for (CatalogueSeries series : each.values()) {
+                if (series.host() == host && series.mayBeIn(range)) {
+                    found.add(series);
+                }
+            }
+        }
+        found.sort(Comparator.comparingInt(CatalogueSeries::id));
         return found;
     }
 
@@ -126,13 +141,13 @@ final class Catalogue {
         }
     }
 
-    /** Removes series that no table holds any more, and hosts without an epoch. */
+    /** Removes series that no table holds any more, and hosts without series and epoch. */
     void purge(Connection connection, long oldestHour) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM SERIES WHERE SEEN < ?");
                 Statement hostless = connection.createStatement()) {
             delete.setLong(1, oldestHour);
             delete.executeUpdate();
-            hostless.executeUpdate("DELETE FROM HOST WHERE ID NOT IN (SELECT HOST FROM EPOCH)");
+            hostless.executeUpdate("DELETE FROM HOST WHERE ID NOT IN (SELECT HOST FROM EPOCH) AND ID NOT IN (SELECT HOST FROM SERIES)");
             connection.commit();
             var left = new ArrayList<String>();
             try (ResultSet row = hostless.executeQuery("SELECT NAME FROM HOST")) {

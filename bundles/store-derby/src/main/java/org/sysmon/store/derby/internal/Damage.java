@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.sysmon.store.derby.internal.codec.CorruptFrameException;
 
-/** Ticks that readers came upon and could not decode. They are left out, up to the next key frame. */
+/** Ticks and blocks that readers came upon and could not decode. They are left out, ticks up to the next key frame. */
 final class Damage {
 
     private static final Logger LOG = System.getLogger(Damage.class.getName());
@@ -14,10 +14,10 @@ final class Damage {
     private final AtomicLong met = new AtomicLong();
     private volatile String first = "";
 
-    void meet(long hour, long timestamp, CorruptFrameException problem) {
+    void meet(String table, long timestamp, CorruptFrameException problem) {
         if (met.getAndIncrement() == 0) {
-            first = "tick %d in table TICK_%d: %s".formatted(timestamp, hour, problem.getMessage());
-            LOG.log(Level.ERROR, "damaged {0}; left out of answers until the next key frame, like all further ones", first);
+            first = "%d in table %s: %s".formatted(timestamp, table, problem.getMessage());
+            LOG.log(Level.ERROR, "damaged is {0}; left out of answers, a tick with those up to the next key frame; so are all further ones", first);
         }
     }
 

@@ -49,6 +49,7 @@ public final class DerbyStore implements MetricBackend, SampleSink, HealthCheck 
     private final Damage damage = new Damage();
     private final WriteCount writes = new WriteCount();
     private final ReentrantLock writing = new ReentrantLock();
+    private final StoreKeeper keeper = new StoreKeeper(this::session);
     private final CountDownLatch firstAttempt = new CountDownLatch(1);
     private volatile StoreSession session;
     private volatile String failure = "";
@@ -65,6 +66,7 @@ public final class DerbyStore implements MetricBackend, SampleSink, HealthCheck 
         var opening = new Thread(this::open, "store-open");
         opening.setDaemon(true);
         opening.start();
+        keeper.start();
     }
 
     DerbyStore(Path path, Retention retention, Daemon daemon) {
@@ -131,6 +133,7 @@ public final class DerbyStore implements MetricBackend, SampleSink, HealthCheck 
     @Deactivate
     public void stop() {
         stopped = true;
+        keeper.stop();
         boolean interrupted = Thread.interrupted();
         writing.lock();
         try {

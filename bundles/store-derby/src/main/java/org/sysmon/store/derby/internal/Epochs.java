@@ -82,6 +82,33 @@ final class Epochs {
         store(connection, host, epoch);
     }
 
+    /** The hosts and epochs that may have ticks between two times. */
+    List<HostEpoch> within(long from, long to) {
+        var found = new ArrayList<HostEpoch>();
+        byHost.forEach((host, epochs) -> {
+            for (Epoch epoch : epochs) {
+                if (epoch.first() <= to && epoch.last() >= from) {
+                    found.add(new HostEpoch(host, epoch.number()));
+                }
+            }
+        });
+        return found;
+    }
+
+    record HostEpoch(int host, long epoch) {
+    }
+
+    /** Writes where epochs ended whose last tick is in an hour whose table goes, for it can no longer be looked up there. */
+    void settle(Connection connection, long hour) throws SQLException {
+        for (Map.Entry<Integer, List<Epoch>> host : byHost.entrySet()) {
+            for (Epoch epoch : host.getValue()) {
+                if (!epoch.ended() && Hours.of(epoch.written()) == hour) {
+                    store(connection, host.getKey(), epoch);
+                }
+            }
+        }
+    }
+
     /** What of a host is shown in the range, in order of time: of each moment the latest epoch that went over it. */
     List<Segment> visible(int host, TimeRange range) {
         var segments = new ArrayList<Segment>();

@@ -13,14 +13,21 @@ final class HostColumns {
     private final HostScan scan;
     private final int[] ids;
     private final double[][] values;
-    private long[] timestamps = new long[256];
+    private final boolean keepsEnds;
+    private long[] timestamps = {};
     private int[] places;
     private int generation = -1;
     private int columns;
     private int rows;
 
     HostColumns(HostScan scan, List<CatalogueSeries> series) {
+        this(scan, series, false);
+    }
+
+    /** @param keepsEnds whether staleness markers are values, too */
+    HostColumns(HostScan scan, List<CatalogueSeries> series, boolean keepsEnds) {
         this.scan = scan;
+        this.keepsEnds = keepsEnds;
         this.ids = series.stream().mapToInt(CatalogueSeries::id).toArray();
         this.values = new double[ids.length][timestamps.length];
         this.places = new int[ids.length];
@@ -76,7 +83,7 @@ final class HostColumns {
         boolean any = false;
         for (int column = 0; column < columns; column++) {
             double value = places[column] < 0 ? SampleBatch.ABSENT : tick.value(places[column]);
-            if (SampleBatch.isStale(value)) {
+            if (!keepsEnds && SampleBatch.isStale(value)) {
                 value = SampleBatch.ABSENT;
             }
             values[column][rows] = value;
@@ -87,10 +94,21 @@ final class HostColumns {
         }
     }
 
+    /** The times of all rows; longer than there are rows. */
+    long[] timestamps() {
+        return timestamps;
+    }
+
+    /** The values of one series by row; likewise. */
+    double[] values(int column) {
+        return values[column];
+    }
+
     private void grow() {
-        timestamps = Arrays.copyOf(timestamps, 2 * rows);
+        int room = Math.max(256, 2 * rows);
+        timestamps = Arrays.copyOf(timestamps, room);
         for (int column = 0; column < columns; column++) {
-            values[column] = Arrays.copyOf(values[column], 2 * rows);
+            values[column] = Arrays.copyOf(values[column], room);
         }
     }
 

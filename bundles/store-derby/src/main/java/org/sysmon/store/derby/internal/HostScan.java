@@ -135,7 +135,7 @@ final class HostScan {
                 return taker.take(timestamp, decoder);
             }
         } catch (CorruptFrameException e) {
-            damage.meet(hour, timestamp, e);
+            damage.meet(HourTables.name(hour), timestamp, e);
         }
         return true;
     }

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /** The tables with the ticks, one for each hour that has any. Many read; one creates and drops. */
@@ -18,6 +20,8 @@ final class HourTables {
     private static final String PREFIX = "TICK_";
 
     private final NavigableSet<Long> hours = new ConcurrentSkipListSet<>();
+    private final Map<Long, HourActivity> activities = new ConcurrentHashMap<>();
+    private final HourActivity none = new HourActivity();
 
     HourTables(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
@@ -34,6 +38,20 @@ final class HourTables {
     /** The hours that have a table, as they are now. */
     NavigableSet<Long> hours() {
         return Collections.unmodifiableNavigableSet(hours);
+    }
+
+    /** What was written into the table of an hour since the database was opened. */
+    HourActivity activity(long hour) {
+        return activities.getOrDefault(hour, none);
+    }
+
+    /** Notes that ticks are about to be written into the table of an hour, or have been committed. */
+    void wrote(long hour) {
+        activities.computeIfAbsent(hour, any -> new HourActivity()).happened();
+    }
+
+    static String name(long hour) {
+        return PREFIX + hour;
     }
 
     /** Creates the table of an hour and commits. */
@@ -56,6 +74,7 @@ final class HourTables {
             statement.execute("DROP TABLE \"" + PREFIX + hour + "\"");
             connection.commit();
             dropped = true;
+            activities.remove(hour);
         } finally {
             if (!dropped) {
                 hours.add(hour);

@@ -10,6 +10,17 @@ package org.sysmon.store.derby.internal;
 record Limits(long rawMillis, long maxBytes, double minFreePercent) {
 
     static Limits of(RetentionConfig config) {
-        return new Limits(Math.round(config.raw_seconds() * 1000), config.max_size_bytes(), config.min_free_percent());
+        return new Limits(millis(config.raw_seconds()), config.max_size_bytes(),
+                config.min_free_percent());
+    }
+
+    long millis(Tier tier) {
+        return switch (tier) {
+            case RAW -> rawMillis;
+        };
+    }
+
+    private static long millis(double seconds) {
+        return Math.round(seconds * 1000);
     }
 }

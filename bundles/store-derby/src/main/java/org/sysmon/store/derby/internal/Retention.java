@@ -6,9 +6,10 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.NavigableSet;
+import java.util.List;
+import java.util.Optional;
 
-/** Drops the oldest hours: those that are too old, and those that there is no room for. Used by one thread at a time. */
+/** Drops the oldest tables: those that are too old, and those that there is no room for. Used by one thread at a time. */
 final class Retention {
 
     private static final Logger LOG = System.getLogger(Retention.class.getName());
@@ -36,9 +37,16 @@ final class Retention {
     record Finding(long bytes, double freePercent, boolean tooFull) {
     }
 
-    /** Drops a table. */
-    interface Dropper {
-        void drop(long hour) throws SQLException;
+    /** The tables that may be dropped. */
+    interface Tables {
+
+        /** Those that are there now; the one that ends first comes first. */
+        List<Period> periods();
+
+        void drop(Period period) throws SQLException;
+
+        /** From when on ticks are being written; nothing that reaches beyond is dropped for room. */
+        long writing();
     }
 
     Finding finding() {
@@ -46,24 +54,31 @@ final class Retention {
     }
 
     /** Looks, if the last time was a minute ago or the clock was set back. */
-    void checkWhenDue(NavigableSet<Long> hours, Dropper dropper) throws SQLException, IOException {
+    void checkWhenDue(Tables tables) throws SQLException, IOException {
         long now = clock.millis();
         if (now >= due || now < due - EVERY_MILLIS) {
             due = now + EVERY_MILLIS;
-            check(hours, dropper);
+            check(tables, now);
         }
     }
 
-    private void check(NavigableSet<Long> hours, Dropper dropper) throws SQLException, IOException {
-        long now = clock.millis();
-        // One at a time: a clock that leaps ahead is then found out while most of the history is still there.
-        if (!hours.isEmpty() && Hours.end(hours.first()) < now - limits.rawMillis()) {
-            drop(hours.first(), dropper, "older than %d h".formatted(limits.rawMillis() / Hours.MILLIS));
+    private void check(Tables tables, long now) throws SQLException, IOException {
+        // One of each tier at a time: a clock that leaps ahead is then found out while most of the history is still there.
+        for (Tier tier : Tier.values()) {
+            long limit = limits.millis(tier);
+            Optional<Period> oldest = tables.periods().stream().filter(period -> period.tier() == tier).findFirst();
+            if (oldest.isPresent() && oldest.get().end() < now - limit) {
+                drop(oldest.get(), tables, "older than %d h".formatted(limit / Hours.MILLIS));
+            }
         }
         long used = disk.used();
         double free = disk.freePercent();
-        while (isTooFull(used, free) && mayDrop(hours, now)) {
-            drop(hours.first(), dropper, used > limits.maxBytes()
+        while (isTooFull(used, free)) {
+            Optional<Period> oldest = tables.periods().stream().findFirst().filter(period -> mayDrop(period, tables.writing(), now));
+            if (oldest.isEmpty()) {
+                break;
+            }
+            drop(oldest.get(), tables, used > limits.maxBytes()
                     ? "the database has %,d bytes, at most %,d are allowed".formatted(used, limits.maxBytes())
                     : "%.1f %% of the file system is free, %.1f %% is to be kept free".formatted(free, limits.minFreePercent()));
             used = disk.used();
@@ -77,12 +92,13 @@ final class Retention {
     }
 
     /** Never the hour that is being written, by the clock or by the ticks. */
-    private static boolean mayDrop(NavigableSet<Long> hours, long now) {
-        return !hours.isEmpty() && hours.first() < Math.min(hours.last(), Hours.of(now));
+    private static boolean mayDrop(Period period, long writing, long now) {
+        return period.end() < Math.min(writing, Hours.start(Hours.of(now)));
     }
 
-    private static void drop(long hour, Dropper dropper, String why) throws SQLException {
-        dropper.drop(hour);
-        LOG.log(Level.INFO, "dropped the hour from {0}: {1}", Instant.ofEpochMilli(Hours.start(hour)), why);
+    private static void drop(Period period, Tables tables, String why) throws SQLException {
+        tables.drop(period);
+        LOG.log(Level.INFO, "dropped the history from {0} to {1}, table {2}: {3}", Instant.ofEpochMilli(period.start()),
+                Instant.ofEpochMilli(period.end() + 1), period.table(), why);
     }
 }

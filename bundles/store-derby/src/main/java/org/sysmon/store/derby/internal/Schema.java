@@ -1,6 +1,8 @@
 package org.sysmon.store.derby.internal;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,8 +14,9 @@ import org.sysmon.api.daemon.ExitCode;
 /** The tables that are always there, and their version. */
 final class Schema {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
+    private static final Logger LOG = System.getLogger(Schema.class.getName());
     private static final String[] TABLES = {
         "CREATE TABLE SCHEMA_VERSION (VERSION INT NOT NULL)",
         "CREATE TABLE HOST (ID INT NOT NULL PRIMARY KEY, NAME VARCHAR(32672) NOT NULL)",
@@ -25,6 +28,7 @@ final class Schema {
         """
         CREATE TABLE EPOCH (HOST INT NOT NULL, EPOCH BIGINT NOT NULL, FIRST_TS BIGINT NOT NULL, LAST_TS BIGINT NOT NULL,
             ENDED SMALLINT NOT NULL, PRIMARY KEY (HOST, EPOCH))""",
+        Compacted.TABLE,
     };
 
     private Schema() {
@@ -44,11 +48,26 @@ final class Schema {
         connection.commit();
     }
 
+    /** Layout 1 had no blocks. All or nothing: Derby makes tables within a transaction. */
+    private static void upgrade(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(Compacted.TABLE);
+            statement.execute("UPDATE SCHEMA_VERSION SET VERSION = 2");
+            connection.commit();
+        } finally {
+            connection.rollback();
+        }
+        LOG.log(Level.INFO, "upgraded the layout of the database from 1 to 2");
+    }
+
     static void check(Connection connection, Path path) throws SQLException, IOException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT VERSION FROM SCHEMA_VERSION")) {
             int version = row.next() ? row.getInt(1) : 0;
-            if (version != VERSION) {
+            if (version == 1) {
+                upgrade(connection);
+            } else if (version != VERSION) {
                 throw new CannotOpenException(ExitCode.CONFIG,
                         "the database %s has layout %d, but this version of SysMonitor knows %d; start the version that wrote it, or set store.path to another folder"
                                 .formatted(path, version, VERSION), null);

@@ -27,7 +27,7 @@ final class StoreHealth {
                     session.seriesCount(), oldest == null ? "no history yet" : "history since " + Instant.ofEpochMilli(Hours.start(oldest)));
         }
         if (disk.tooFull()) {
-            log.warn("all hours but this one are dropped, and still the database has {} and {} % of the file system is free\n"
+            log.warn("all that may be dropped is dropped, and still the database has {} and {} % of the file system is free\n"
                     + "do: free some space, or change store.retention.max_size or store.retention.min_free",
                     FormattingResultLog.bytesHumanReadable(disk.bytes()), Math.round(disk.freePercent()));
         }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 
 import org.sysmon.api.metric.SampleBatch;
 import org.sysmon.api.store.Matcher;
@@ -32,6 +33,10 @@ final class StoreSession implements Closeable {
     private final Readers readers;
     private final Retention retention;
     private final Damage damage;
+    private final BlockTables blocks;
+    private final OpenCursors cursors = new OpenCursors();
+    private final Compactor compactor;
+    private final StoredPeriods tiers;
 
     private StoreSession(DerbyDatabase database, Connection connection, Retention retention, Damage damage) throws SQLException {
         this.database = database;
@@ -43,6 +48,9 @@ final class StoreSession implements Closeable {
         this.epochs = new Epochs(connection, tables);
         this.writer = new TickWriter(connection, tables, catalogue, epochs);
         this.readers = new Readers(database);
+        this.blocks = new BlockTables(connection, Tier.RAW);
+        this.compactor = new Compactor(database, tables, blocks, catalogue, epochs, readers, cursors, damage);
+        this.tiers = new StoredPeriods(tables, List.of(blocks), writer);
     }
 
     static StoreSession open(Path path, Retention retention, Damage damage) throws IOException, SQLException {
@@ -59,14 +67,48 @@ final class StoreSession implements Closeable {
             }
             throw e;
         }
-        LOG.log(Level.INFO, "opened {0}: {1} hours of {2} series", path, session.tables.hours().size(), session.catalogue.size());
+        LOG.log(Level.INFO, "opened {0}: {1} tables of {2} series", path, session.tiers.periods().size(), session.catalogue.size());
         return session;
     }
 
     /** Writes and commits, then drops what is too old or too much. */
     void write(List<SampleBatch> batches) throws SQLException {
         writer.write(batches);
+        dropCompacted();
         keepRetention();
+    }
+
+    /** Makes the ticks of those hours into blocks. Beside the writer, which drops the hours' tables later. */
+    void compact(LongPredicate ready) throws SQLException, IOException {
+        compactor.run(ready);
+    }
+
+    /** Whether an hour is over and nobody has written into it for so long. */
+    boolean isOver(long hour, long idleNanos) {
+        return hour < tables.hours().last() && tables.activity(hour).idleNanos() > idleNanos;
+    }
+
+    private void dropCompacted() throws SQLException {
+        for (var each = compactor.done().iterator(); each.hasNext();) {
+            Compactor.Done hour = each.next();
+            if (tables.activity(hour.hour()).writes() != hour.writes()) {
+                each.remove();
+            } else if (cursors.allClosedUpTo(hour.cursor())) {
+                try {
+                    if (tables.hours().contains(hour.hour())) {
+                        writer.drop(hour.hour());
+                    }
+                    each.remove();
+                } catch (SQLException e) {
+                    // Somebody is still in the table.
+                    if (!Sql.isLocked(e)) {
+                        throw e;
+                    }
+                    writer.rollBack();
+                    return;
+                }
+            }
+        }
     }
 
     SeriesCursor select(List<Matcher> matchers, TimeRange range, SelectHints hints) throws IOException {
@@ -79,11 +121,21 @@ final class StoreSession implements Closeable {
         if (series.size() > hints.maxSeries()) {
             throw new TooManySeriesException(series.size(), hints.maxSeries());
         }
+        long cursor = cursors.open();
         Map<Integer, List<Segment>> segments = new HashMap<>();
         for (CatalogueSeries each : series) {
             segments.computeIfAbsent(each.host(), host -> epochs.visible(host, range));
         }
-        return new StoredCursor(series, host -> new HostScan(readers, tables, damage, host, segments.get(host)), cells);
+        Long hour = tables.hours().ceiling(Hours.of(range.from()));
+        Long day = blocks.numbers().ceiling(Tier.RAW.table(range.from()));
+        var rows = new BlockRows(readers);
+        var open = new OpenBlock();
+        return new StoredCursor(series,
+                day == null || Tier.RAW.start(day) > range.to() ? null
+                        : each -> new BlockRun(rows, open, damage, blocks, each, segments.get(each.host())),
+                hour == null || Hours.start(hour) > range.to() ? null
+                        : host -> new HostScan(readers, tables, damage, host, segments.get(host)),
+                cells, () -> cursors.close(cursor));
     }
 
     List<SeriesKey> series(List<Matcher> matchers, TimeRange range) {
@@ -92,8 +144,11 @@ final class StoreSession implements Closeable {
 
     /** The oldest hour there is, or null. */
     Long oldestHour() {
-        var hours = tables.hours().iterator();
-        return hours.hasNext() ? hours.next() : null;
+        return tiers.isEmpty() ? null : Hours.of(tiers.oldest());
+    }
+
+    List<Period> periods() {
+        return tiers.periods();
     }
 
     int seriesCount() {
@@ -102,7 +157,7 @@ final class StoreSession implements Closeable {
 
     private void keepRetention() throws SQLException {
         try {
-            retention.checkWhenDue(tables.hours(), writer::drop);
+            retention.checkWhenDue(tiers);
         } catch (SQLException e) {
             // Readers are still in the table; a minute later they are not.
             if (!Sql.isLocked(e)) {
@@ -118,6 +173,7 @@ final class StoreSession implements Closeable {
     @Override
     public void close() {
         readers.close();
+        compactor.close();
         writer.close();
         shutDown(database);
     }

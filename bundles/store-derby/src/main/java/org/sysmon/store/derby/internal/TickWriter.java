@@ -8,9 +8,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.sysmon.api.metric.SampleBatch;
 import org.sysmon.store.derby.internal.codec.FrameBuffer;
@@ -34,6 +36,7 @@ final class TickWriter implements Closeable {
     private final Map<Integer, HostStream> streams = new HashMap<>();
     private final Map<Long, PreparedStatement> inserts = new LinkedHashMap<>();
     private final List<Epoch> uncommitted = new ArrayList<>();
+    private final Set<Long> touched = new HashSet<>();
     private int rows;
 
     TickWriter(Connection connection, HourTables tables, Catalogue catalogue, Epochs epochs) {
@@ -56,17 +59,32 @@ final class TickWriter implements Closeable {
         }
     }
 
-    /** Drops the table of an hour and whatever was known only by it. */
+    /** Drops the table of an hour, with what is noted about it. What else was known only by it goes with {@link #purge}. */
     void drop(long hour) throws SQLException {
         PreparedStatement insert = inserts.remove(hour);
         if (insert != null) {
             insert.close();
         }
-        tables.drop(connection, hour);
-        Long oldestHour = tables.hours().isEmpty() ? Long.valueOf(Long.MAX_VALUE / Hours.MILLIS) : tables.hours().first();
-        streams.values().removeIf(stream -> stream.hour() == hour || stream.hour() < oldestHour);
-        epochs.purge(connection, oldestHour);
-        catalogue.purge(connection, oldestHour);
+        epochs.settle(connection, hour);
+        Compacted.forget(connection, hour);
+        synchronized (tables) {
+            tables.drop(connection, hour);
+        }
+        streams.values().removeIf(stream -> stream.hour() == hour);
+    }
+
+    /** Drops a table with blocks. */
+    void drop(BlockTables blocks, long number) throws SQLException {
+        synchronized (tables) {
+            blocks.drop(connection, number);
+        }
+    }
+
+    /** Removes what no table holds any more. @param oldestRaw, oldest hour that any sample, or any summary too, may be of */
+    void purge(long oldestRaw, long oldest) throws SQLException {
+        streams.values().removeIf(stream -> stream.hour() < oldestRaw);
+        epochs.purge(connection, oldestRaw);
+        catalogue.purge(connection, oldest);
     }
 
     private void write(SampleBatch batch) throws SQLException {
@@ -76,7 +94,11 @@ final class TickWriter implements Closeable {
             return;
         }
         // A new table commits: so it comes before an epoch is begun that would have no tick yet.
-        PreparedStatement insert = insert(Hours.of(batch.timestamp()));
+        long hour = Hours.of(batch.timestamp());
+        PreparedStatement insert = insert(hour);
+        if (touched.add(hour)) {
+            tables.wrote(hour);
+        }
         HostStream stream = stream(host, batch, known);
         boolean begins = stream.epoch().written() == Long.MIN_VALUE;
         boolean key = stream.encode(connection, batch);
@@ -111,7 +133,9 @@ final class TickWriter implements Closeable {
         if (open == null) {
             if (!tables.hours().contains(hour)) {
                 commit();
-                tables.create(connection, hour);
+                synchronized (tables) {
+                    tables.create(connection, hour);
+                }
             }
             if (inserts.size() == OPEN_STATEMENTS) {
                 var eldest = inserts.entrySet().iterator();
@@ -129,6 +153,8 @@ final class TickWriter implements Closeable {
         catalogue.committed();
         uncommitted.forEach(Epoch::committed);
         uncommitted.clear();
+        touched.forEach(tables::wrote);
+        touched.clear();
         rows = 0;
     }
 

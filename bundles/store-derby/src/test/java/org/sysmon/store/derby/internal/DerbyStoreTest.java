@@ -77,13 +77,13 @@ class DerbyStoreTest {
     @Test
     void stopsTheDaemonWhenANewerVersionWroteTheDatabase() throws Exception {
         store = new OpenStore(folder);
-        store.sql("UPDATE SCHEMA_VERSION SET VERSION = 2");
+        store.sql("UPDATE SCHEMA_VERSION SET VERSION = 3");
         store.close();
 
         RecordedDaemon daemon = startsIn(folder.resolve("metrics.db"));
 
         assertEquals(ExitCode.CONFIG, daemon.code());
-        assertTrue(daemon.line().contains("layout 2"), daemon.line());
+        assertTrue(daemon.line().contains("layout 3"), daemon.line());
     }
 
     @Test
@@ -262,7 +262,7 @@ class DerbyStoreTest {
     @Test
     void droppedHoursTakeTheirSeriesAndHostsWithThem() throws Exception {
         long[] now = { START };
-        var retention = new Retention(new Limits(2 * Hours.MILLIS, Long.MAX_VALUE, 0), Disk.of(folder.resolve("metrics.db")),
+        var retention = new Retention(OpenStore.keeping(2 * Hours.MILLIS), Disk.of(folder.resolve("metrics.db")),
                 () -> Instant.ofEpochMilli(now[0]));
         store = new OpenStore(folder, retention);
         var gone = new TickSource("gone", 1);
@@ -291,7 +291,7 @@ class DerbyStoreTest {
     void aDroppedHourGivesItsSpaceBack() throws Exception {
         long[] now = { START };
         Disk disk = Disk.of(folder.resolve("metrics.db"));
-        var retention = new Retention(new Limits(Hours.MILLIS, Long.MAX_VALUE, 0), disk, () -> Instant.ofEpochMilli(now[0]));
+        var retention = new Retention(OpenStore.keeping(Hours.MILLIS), disk, () -> Instant.ofEpochMilli(now[0]));
         store = new OpenStore(folder, retention);
         var random = new Random(1);
         var source = new TickSource("here", 1);
@@ -313,7 +313,7 @@ class DerbyStoreTest {
     @Test
     void whoReadsGoesOnWithWhatIsLeftWhenHoursAreDropped() throws Exception {
         long[] now = { START };
-        store = new OpenStore(folder, new Retention(new Limits(2 * Hours.MILLIS, Long.MAX_VALUE, 0),
+        store = new OpenStore(folder, new Retention(OpenStore.keeping(2 * Hours.MILLIS),
                 Disk.of(folder.resolve("metrics.db")), () -> Instant.ofEpochMilli(now[0])));
         var source = new TickSource("here", 1);
         Series series = TickSource.series("m");
@@ -336,7 +336,7 @@ class DerbyStoreTest {
     @Test
     void aTickOfAnHourThatWasDroppedMakesItsTableAgain() throws Exception {
         long[] now = { START };
-        store = new OpenStore(folder, new Retention(new Limits(2 * Hours.MILLIS, Long.MAX_VALUE, 0),
+        store = new OpenStore(folder, new Retention(OpenStore.keeping(2 * Hours.MILLIS),
                 Disk.of(folder.resolve("metrics.db")), () -> Instant.ofEpochMilli(now[0])));
         var source = new TickSource("here", 1);
         Series series = TickSource.series("m");
@@ -412,7 +412,7 @@ class DerbyStoreTest {
     }
 
     private Retention roomy() {
-        return new Retention(new Limits(Long.MAX_VALUE / 4, Long.MAX_VALUE, 0), Disk.of(folder), () -> Instant.ofEpochMilli(START));
+        return new Retention(OpenStore.ROOMY, Disk.of(folder), () -> Instant.ofEpochMilli(START));
     }
 
     private void accept(SampleBatch... batches) throws Exception {

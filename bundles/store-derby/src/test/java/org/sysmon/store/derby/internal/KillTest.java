@@ -46,7 +46,7 @@ class KillTest {
             assertEquals("0", acknowledged.readLine());
             var daemon = new RecordedDaemon(folder);
             var second = new DerbyStore(folder.resolve("metrics.db"),
-                    new Retention(new Limits(Long.MAX_VALUE / 4, Long.MAX_VALUE, 0), Disk.of(folder), () -> java.time.Instant.EPOCH), daemon);
+                    new Retention(OpenStore.ROOMY, Disk.of(folder), () -> java.time.Instant.EPOCH), daemon);
             second.open();
             second.stop();
 

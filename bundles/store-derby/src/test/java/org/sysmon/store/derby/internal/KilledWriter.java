@@ -1,9 +1,12 @@
 package org.sysmon.store.derby.internal;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import org.sysmon.api.metric.SampleBatch;
@@ -26,6 +29,9 @@ final class KilledWriter {
         var store = new OpenStore(Path.of(args[0]));
         var source = new TickSource("here", Long.parseLong(args[1]));
         int atOnce = Integer.parseInt(args[3]);
+        var compactor = new Thread(() -> compactAllTheTime(store));
+        compactor.setDaemon(true);
+        compactor.start();
         for (long tick = Long.parseLong(args[2]);; tick += atOnce) {
             var batches = new SampleBatch[atOnce];
             for (int i = 0; i < atOnce; i++) {
@@ -33,6 +39,19 @@ final class KilledWriter {
             }
             store.sink().accept(List.of(batches));
             System.out.println(tick + atOnce - 1);
+        }
+    }
+
+    private static void compactAllTheTime(OpenStore store) {
+        while (true) {
+            try {
+                StoreSession session = store.backend().session();
+                session.compact(hour -> session.isOver(hour, 0));
+            } catch (SQLException | IOException e) {
+                // A lock that could not be had in time: as in the daemon, the next time.
+                e.printStackTrace();
+            }
+            LockSupport.parkNanos(5_000_000);
         }
     }
 

@@ -24,7 +24,7 @@ final class OpenStore implements OpenBackend {
 
     /** The contract's ticks are of 2023; nothing of them is too old at this time. */
     private static final Instant NOW = Instant.ofEpochMilli(1_700_100_000_000L);
-    private static final Limits ROOMY = new Limits(Long.MAX_VALUE / 4, Long.MAX_VALUE, 0);
+    static final Limits ROOMY = keeping(Long.MAX_VALUE / 4);
 
     private final Path path;
     private final DerbyStore store;
@@ -37,6 +37,10 @@ final class OpenStore implements OpenBackend {
         this.path = folder.resolve("metrics.db");
         this.store = new DerbyStore(path, retention, new RecordedDaemon(folder));
         store.open();
+    }
+
+    static Limits keeping(long rawMillis) {
+        return new Limits(rawMillis, Long.MAX_VALUE, 0);
     }
 
     @Override

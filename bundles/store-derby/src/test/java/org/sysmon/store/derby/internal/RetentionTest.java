@@ -154,9 +154,23 @@ class RetentionTest {
     }
 
     private void check(Retention retention) throws SQLException, IOException {
-        retention.checkWhenDue(hours, hour -> {
-            hours.remove(hour);
-            dropped.add(hour);
+        retention.checkWhenDue(new Retention.Tables() {
+
+            @Override
+            public List<Period> periods() {
+                return hours.stream().map(Period::ofTicks).toList();
+            }
+
+            @Override
+            public void drop(Period period) {
+                hours.remove(Hours.of(period.start()));
+                dropped.add(Hours.of(period.start()));
+            }
+
+            @Override
+            public long writing() {
+                return hours.isEmpty() ? Long.MAX_VALUE : Hours.start(hours.last());
+            }
         });
     }
 }

@@ -30,6 +30,24 @@ final class Hexadecimal {
         return value;
     }
 
+    /**
+     * The hexadecimal numbers of a line, as many of them as there is room for.
+     *
+     * @param least that a line has to have
+     * @return how many there were
+     */
+    static int words(Cursor at, long[] into, int least) throws MalformedSourceException {
+        int count = 0;
+        while (count < into.length && !at.atLineEnd()) {
+            into[count] = of(at.word(), at);
+            count++;
+        }
+        if (count < least) {
+            throw at.malformed("at least " + least + " numbers in a line");
+        }
+        return count;
+    }
+
     private static MalformedSourceException malformed(Slice digits, Cursor at) {
         return at.malformed("a hexadecimal number before this, not '" + digits + "'");
     }

@@ -32,17 +32,19 @@ public final class NetclassCollector implements Collector {
 
     private final Kernel kernel;
     private final DeviceFilter filter;
+    private final boolean ignoreInvalidSpeed;
     /** By name; none for what is left out. */
     private final Map<String, Optional<NetworkDevice>> devices = new HashMap<>();
 
     @Activate
     public NetclassCollector(@Reference Kernel kernel, NetclassConfig config) {
-        this(kernel, new DeviceFilter(config.exclude_devices_pattern(), ""));
+        this(kernel, new DeviceFilter(config.exclude_devices_pattern(), ""), config.ignore_invalid_speed());
     }
 
-    NetclassCollector(Kernel kernel, DeviceFilter filter) {
+    NetclassCollector(Kernel kernel, DeviceFilter filter, boolean ignoreInvalidSpeed) {
         this.kernel = kernel;
         this.filter = filter;
+        this.ignoreInvalidSpeed = ignoreInvalidSpeed;
     }
 
     @Override
@@ -65,7 +67,8 @@ public final class NetclassCollector implements Collector {
     private Optional<NetworkDevice> device(String name) {
         Optional<NetworkDevice> device = devices.get(name);
         if (device == null) {
-            device = filter.takes(Slice.of(name)) ? Optional.of(new NetworkDevice(kernel, FOLDER, name)) : Optional.empty();
+            device = filter.takes(Slice.of(name)) ? Optional.of(new NetworkDevice(kernel, FOLDER, name, ignoreInvalidSpeed))
+                    : Optional.empty();
             devices.put(name, device);
         }
         return device;

@@ -14,4 +14,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "Included devices", description = "Regular expression: when given, only interfaces in whose name it is found are taken, and exclude_devices says nothing")
     String include_devices_pattern() default "";
+
+    @AttributeDefinition(name = "Netlink", description = "Whether the kernel is asked by netlink, also where there is /proc/net/dev; both say the same, and the file takes no lock")
+    boolean netlink() default false;
+
+    @AttributeDefinition(name = "Alias label", description = "Whether the series of an interface that was given an alias have it as the label ifalias")
+    boolean label_ifalias() default false;
 }

@@ -57,6 +57,7 @@ final class NetworkDevice {
     private static final Slice NOTHING = Slice.of("");
 
     private final Slice name;
+    private final boolean ignoreInvalidSpeed;
     private final Source[] numbers;
     private final Text operstate;
     private final Text address;
@@ -67,8 +68,12 @@ final class NetworkDevice {
     /** None when something that it says has changed. */
     private Labels info;
 
-    /** @param folder of all interfaces, below the sys folder */
-    NetworkDevice(Kernel kernel, String folder, String name) {
+    /**
+     * @param folder             of all interfaces, below the sys folder
+     * @param ignoreInvalidSpeed whether one that says -1 has no speed
+     */
+    NetworkDevice(Kernel kernel, String folder, String name, boolean ignoreInvalidSpeed) {
+        this.ignoreInvalidSpeed = ignoreInvalidSpeed;
         String own = folder + "/" + name + "/";
         this.name = Slice.of(name);
         this.numbers = PROPERTIES.stream().map(p -> new Source(kernel.sys(own + p.file()))).toArray(Source[]::new);
@@ -113,7 +118,7 @@ final class NetworkDevice {
             }
             if (i != SPEED && at != null) {
                 row.set(i, value);
-            } else if (value >= 0) { // -1 where the device does not know
+            } else if (value >= 0 || value < 0 && !ignoreInvalidSpeed) { // -1 where the device does not know
                 row.set(i, value * SPEED_UNIT);
             }
         }

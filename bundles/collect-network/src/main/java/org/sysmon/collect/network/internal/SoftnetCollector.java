@@ -57,7 +57,7 @@ public final class SoftnetCollector implements Collector {
         Cursor at = stat.read();
         int line = 0;
         do {
-            int count = words(at);
+            int count = Hexadecimal.words(at, words, ALWAYS);
             long processor = count > PROCESSOR ? words[PROCESSOR] : line;
             if (processor >= MOST_PROCESSORS) {
                 throw at.malformed("the number of a processor before this, not " + processor);
@@ -69,19 +69,6 @@ public final class SoftnetCollector implements Collector {
             }
             line++;
         } while (at.nextLine());
-    }
-
-    /** @return how many of the words are of this line */
-    private int words(Cursor at) throws IOException {
-        int count = 0;
-        while (count < words.length && !at.atLineEnd()) {
-            words[count] = Hexadecimal.of(at.word(), at);
-            count++;
-        }
-        if (count < ALWAYS) {
-            throw at.malformed("at least " + ALWAYS + " numbers in a line");
-        }
-        return count;
     }
 
     private Slice key(int processor) {

@@ -26,7 +26,7 @@ class NetclassCollectorTest {
 
     @Test
     void readsThePropertiesOfEachInterface() throws IOException {
-        new NetclassCollector(kernel, ALL).collect(read);
+        new NetclassCollector(kernel, ALL, true).collect(read);
 
         assertEquals(1.0, value("up", "eth0"));
         assertEquals(0.0, value("up", "lo"));
@@ -40,7 +40,7 @@ class NetclassCollectorTest {
 
     @Test
     void measuresAllThatItIsToldOf() throws IOException {
-        new NetclassCollector(kernel, ALL).collect(read);
+        new NetclassCollector(kernel, ALL, true).collect(read);
 
         assertEquals(Map.of("eth0", 19L, "lo", 17L, "down0", 4L),
                 read.series().stream().collect(Collectors.groupingBy(s -> s.labels().get("device"), Collectors.counting())));
@@ -48,7 +48,7 @@ class NetclassCollectorTest {
 
     @Test
     void readsHexadecimalNumbers() throws IOException {
-        new NetclassCollector(kernel, ALL).collect(read);
+        new NetclassCollector(kernel, ALL, true).collect(read);
 
         assertEquals(4099.0, value("flags", "eth0"));
         assertEquals(32.0, value("device_id", "eth0"));
@@ -56,7 +56,7 @@ class NetclassCollectorTest {
 
     @Test
     void givesTheSpeedInBytesWhereItIsKnown() throws IOException {
-        new NetclassCollector(kernel, ALL).collect(read);
+        new NetclassCollector(kernel, ALL, true).collect(read);
 
         assertEquals(312_500_000.0, value("speed_bytes", "eth0"));
         assertEquals(null, value("speed_bytes", "lo"));
@@ -64,7 +64,7 @@ class NetclassCollectorTest {
 
     @Test
     void describesEachInterfaceByLabels() throws IOException {
-        new NetclassCollector(kernel, ALL).collect(read);
+        new NetclassCollector(kernel, ALL, true).collect(read);
 
         assertEquals(Set.of("node_network_info{address=\"02:00:00:00:00:05\",adminstate=\"up\","
                 + "broadcast=\"ff:ff:ff:ff:ff:ff\",device=\"eth0\",duplex=\"full\",ifalias=\"the way out\",operstate=\"up\"}",
@@ -77,7 +77,7 @@ class NetclassCollectorTest {
     @Test
     void describesAnInterfaceAnewWhenItChanges() throws IOException {
         var changing = FixtureKernel.with("sys/class/net/eth0/operstate", "up\n").and("sys/class/net/eth0/flags", "0x3\n");
-        var collector = new NetclassCollector(changing, ALL);
+        var collector = new NetclassCollector(changing, ALL, true);
         collector.collect(read);
         assertEquals(Set.of("node_network_info{adminstate=\"up\",device=\"eth0\",operstate=\"up\"}"), info());
 
@@ -96,7 +96,7 @@ class NetclassCollectorTest {
 
     @Test
     void leavesOutWhatAnInterfaceDoesNotSay() throws IOException {
-        new NetclassCollector(kernel, new DeviceFilter("eth0|lo", "")).collect(read);
+        new NetclassCollector(kernel, new DeviceFilter("eth0|lo", ""), true).collect(read);
 
         assertEquals(Set.of("node_network_up", "node_network_flags", "node_network_iface_id", "node_network_info"),
                 read.series().stream().map(series -> series.metric().name()).collect(Collectors.toSet()));
@@ -104,7 +104,7 @@ class NetclassCollectorTest {
 
     @Test
     void leavesOutWhatIsExcluded() throws IOException {
-        new NetclassCollector(kernel, new DeviceFilter("^down", "")).collect(read);
+        new NetclassCollector(kernel, new DeviceFilter("^down", ""), true).collect(read);
 
         assertEquals(Set.of("lo", "eth0"), devices());
     }
@@ -112,7 +112,7 @@ class NetclassCollectorTest {
     @Test
     void followsInterfacesThatComeAndGo() throws IOException {
         var changing = FixtureKernel.with("sys/class/net/veth1/operstate", "up\n");
-        var collector = new NetclassCollector(changing, ALL);
+        var collector = new NetclassCollector(changing, ALL, true);
         collector.collect(read);
         assertEquals(Set.of("veth1"), devices());
 
@@ -124,7 +124,7 @@ class NetclassCollectorTest {
     @Test
     void asksAgainForWhatWasRefusedWhenTheInterfaceChanges() throws IOException {
         var changing = FixtureKernel.with("sys/class/net/eth0/operstate", "down\n").and("sys/class/net/eth0/flags", "0x2\n");
-        var collector = new NetclassCollector(changing, ALL);
+        var collector = new NetclassCollector(changing, ALL, true);
         collector.collect(read);
 
         changing.and("sys/class/net/eth0/flags", "0x3\n").and("sys/class/net/eth0/carrier", "0\n")
@@ -144,7 +144,7 @@ class NetclassCollectorTest {
     void takesAnInterfaceThatComesBackForAnotherOne() throws IOException {
         var changing = FixtureKernel.with("sys/class/net/tun0/operstate", "up\n").and("sys/class/net/tun0/mtu", "1500\n")
                 .and("sys/class/net/tun0/flags", "0x3\n");
-        var collector = new NetclassCollector(changing, ALL);
+        var collector = new NetclassCollector(changing, ALL, true);
         collector.collect(read);
 
         changing.without("sys/class/net/tun0/operstate").without("sys/class/net/tun0/mtu");
@@ -158,7 +158,7 @@ class NetclassCollectorTest {
 
     @Test
     void isAbsentWhereThereIsNoInterface() {
-        assertThrows(NoSuchFileException.class, () -> new NetclassCollector(FixtureKernel.empty(), ALL).collect(read));
+        assertThrows(NoSuchFileException.class, () -> new NetclassCollector(FixtureKernel.empty(), ALL, true).collect(read));
     }
 
     @ParameterizedTest
@@ -166,7 +166,7 @@ class NetclassCollectorTest {
     void refusesWhatIsNotANumber(String text) {
         kernel.and("sys/class/net/eth0/flags", text);
 
-        assertThrows(MalformedSourceException.class, () -> new NetclassCollector(kernel, ALL).collect(read));
+        assertThrows(MalformedSourceException.class, () -> new NetclassCollector(kernel, ALL, true).collect(read));
     }
 
     @Test
@@ -178,7 +178,7 @@ class NetclassCollectorTest {
             "name_assign_type", "netdev_group", "speed", "tx_queue_len", "type" }) {
             steady.and("sys/class/net/eth0/" + file, "17\n");
         }
-        var collector = new NetclassCollector(steady, ALL);
+        var collector = new NetclassCollector(steady, ALL, true);
 
         long listing = Allocation.perRun(() -> steady.listSys("class/net"));
         assertEquals(listing, Allocation.perRun(() -> collector.collect(read.nextTick())));

@@ -18,7 +18,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.UnknownSnapshot;
 import io.prometheus.metrics.model.snapshots.UnknownSnapshot.UnknownDataPointSnapshot;
 
-/** Our values in the terms of the Prometheus library. */
+/** Our values in the terms of the Prometheus library, for scrapers that read protobuf. */
 final class Exposition {
 
     private Exposition() {

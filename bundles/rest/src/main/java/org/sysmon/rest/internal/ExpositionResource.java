@@ -26,7 +26,12 @@ import jakarta.ws.rs.core.Response;
 @Path("metrics")
 public final class ExpositionResource {
 
+    private static final String OPEN_METRICS = "application/openmetrics-text";
+    private static final String PROTOBUF = "application/vnd.google.protobuf";
+
     private final LatestSamples latest;
+    private final ExpositionText text = new ExpositionText(TextFormat.PROMETHEUS);
+    private final ExpositionText openMetrics = new ExpositionText(TextFormat.OPEN_METRICS);
 
     @Activate
     public ExpositionResource(@Reference LatestSamples latest) {
@@ -36,13 +41,25 @@ public final class ExpositionResource {
     @GET
     @Needs(Role.VIEWER)
     public Response scrape(@HeaderParam(HttpHeaders.ACCEPT) String accept) throws IOException {
-        ExpositionFormatWriter format = Formats.ALL.findWriter(accept);
-        var text = new ByteArrayOutputStream(64 * 1024);
-        format.write(text, Exposition.of(latest.families()));
-        return Response.ok(text.toByteArray()).header(HttpHeaders.CONTENT_TYPE, format.getContentType()).build();
+        if (accept != null && accept.contains(PROTOBUF)) {
+            return protobuf(accept);
+        }
+        return accept != null && accept.contains(OPEN_METRICS) ? answer(openMetrics, TextFormat.OPEN_METRICS)
+                : answer(text, TextFormat.PROMETHEUS);
     }
 
-    /** Apart, so that the library is not loaded before somebody scrapes. */
+    private Response answer(ExpositionText page, TextFormat format) {
+        return Response.ok(page.of(latest.families())).header(HttpHeaders.CONTENT_TYPE, format.type()).build();
+    }
+
+    private Response protobuf(String accept) throws IOException {
+        ExpositionFormatWriter format = Formats.ALL.findWriter(accept);
+        var bytes = new ByteArrayOutputStream(64 * 1024);
+        format.write(bytes, Exposition.of(latest.families()));
+        return Response.ok(bytes.toByteArray()).header(HttpHeaders.CONTENT_TYPE, format.getContentType()).build();
+    }
+
+    /** Apart, so that the library is not loaded before somebody asks for what it is needed for. */
     private static final class Formats {
 
         static final ExpositionFormats ALL = ExpositionFormats.init(PrometheusProperties.builder().build());

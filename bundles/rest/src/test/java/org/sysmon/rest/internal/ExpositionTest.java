@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -33,13 +35,13 @@ class ExpositionTest {
         assertEquals("""
                 # HELP node_context_switches_total Total number of context switches.
                 # TYPE node_context_switches_total counter
-                node_context_switches_total 12345.0
+                node_context_switches_total 12345
                 # HELP node_load1 1m load average.
                 # TYPE node_load1 gauge
                 node_load1 0.42
                 # HELP node_vmstat_pgpgin /proc/vmstat information field pgpgin.
                 # TYPE node_vmstat_pgpgin untyped
-                node_vmstat_pgpgin 7.0
+                node_vmstat_pgpgin 7
                 """, text(Fakes.family(Fakes.LOAD, 0.42), Fakes.family(Fakes.SWITCHES, 12345),
                 Fakes.family(Metric.untyped("node_vmstat_pgpgin", "/proc/vmstat information field pgpgin."), 7)));
     }
@@ -50,8 +52,8 @@ class ExpositionTest {
         assertEquals("""
                 # HELP node_filesystem_size_bytes Filesystem size in bytes.
                 # TYPE node_filesystem_size_bytes gauge
-                node_filesystem_size_bytes{device="/dev/sda1",mountpoint="/"} 1.0E9
-                node_filesystem_size_bytes{device="/dev/sdb1",mountpoint="/mnt/a \\"b\\" \\\\ c"} 2.0E9
+                node_filesystem_size_bytes{device="/dev/sda1",mountpoint="/"} 1000000000
+                node_filesystem_size_bytes{device="/dev/sdb1",mountpoint="/mnt/a \\"b\\" \\\\ c"} 2000000000
                 """, text(new Family(size, "filesystem", List.of(
                 new Sample(Labels.of("mountpoint", "/mnt/a \"b\" \\ c", "device", "/dev/sdb1"), 2e9, Fakes.NOW),
                 new Sample(Labels.of("device", "/dev/sda1", "mountpoint", "/"), 1e9, Fakes.NOW)))));
@@ -62,7 +64,7 @@ class ExpositionTest {
         assertEquals("""
                 # HELP node_interrupts_total Interrupt details.
                 # TYPE node_interrupts_total counter
-                node_interrupts_total{cpu="0",devices="",type="NMI"} 47.0
+                node_interrupts_total{cpu="0",devices="",type="NMI"} 47
                 """, text(Fakes.family(Metric.counter("node_interrupts_total", "Interrupt details."), 47, "type", "NMI",
                 "devices", "", "cpu", "0")));
     }
@@ -72,10 +74,10 @@ class ExpositionTest {
         assertEquals("""
                 # HELP node_filefd_total A gauge, whatever it is called.
                 # TYPE node_filefd_total gauge
-                node_filefd_total 5.0
+                node_filefd_total 5
                 # HELP node_uname_info Labeled system information as provided by the uname system call.
                 # TYPE node_uname_info gauge
-                node_uname_info{nodename="web-1"} 1.0
+                node_uname_info{nodename="web-1"} 1
                 """, text(Fakes.family(Metric.gauge("node_filefd_total", "A gauge, whatever it is called."), 5),
                 Fakes.family(Metric.gauge("node_uname_info",
                         "Labeled system information as provided by the uname system call."), 1, "nodename", "web-1")));
@@ -85,8 +87,8 @@ class ExpositionTest {
     void keepsTheNameOfACounterWithoutTotal() throws IOException {
         assertEquals("""
                 # HELP node_odd A counter with an odd name.
-                # TYPE node_odd untyped
-                node_odd 5.0
+                # TYPE node_odd counter
+                node_odd 5
                 """, text(Fakes.family(Metric.counter("node_odd", "A counter with an odd name."), 5)));
     }
 
@@ -95,10 +97,10 @@ class ExpositionTest {
         assertEquals("""
                 # HELP sysmon_queue Waiting.
                 # TYPE sysmon_queue gauge
-                sysmon_queue 1.0
+                sysmon_queue 1
                 # HELP sysmon_queue_total Taken.
                 # TYPE sysmon_queue_total counter
-                sysmon_queue_total 2.0
+                sysmon_queue_total 2
                 """, text(Fakes.family(Metric.counter("sysmon_queue_total", "Taken."), 2),
                 Fakes.family(Metric.gauge("sysmon_queue", "Waiting."), 1)));
     }
@@ -117,6 +119,41 @@ class ExpositionTest {
     }
 
     @Test
+    void writesAFamilyAnewWhenItsSeriesChange() throws IOException {
+        var page = new ExpositionText(TextFormat.PROMETHEUS);
+        var up = Metric.gauge("up", "");
+        Labels a = Labels.of("of", "a");
+        Labels b = Labels.of("of", "b");
+        assertEquals("# TYPE up gauge\nup{of=\"a\"} 1\nup{of=\"b\"} 2\n", written(page, up, b, 2, a, 1));
+        assertEquals("# TYPE up gauge\nup{of=\"a\"} 0.5\nup{of=\"b\"} 3\n", written(page, up, b, 3, a, 0.5));
+        assertEquals("# TYPE up gauge\nup{of=\"b\"} 4\n", written(page, up, b, 4));
+        assertEquals("# TYPE up gauge\nup{of=\"a\"} 5\n", written(page, up, a, 5));
+        assertEquals("", written(page, up));
+    }
+
+    private static String written(ExpositionText page, Metric metric, Object... pairs) {
+        var samples = new ArrayList<Sample>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            samples.add(new Sample((Labels) pairs[i], ((Number) pairs[i + 1]).doubleValue(), Fakes.NOW));
+        }
+        return new String(page.of(List.of(new Family(metric, "fake", samples))), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void makesRoomForAPageOfAnyLength() throws IOException {
+        var page = new ExpositionText(TextFormat.OPEN_METRICS);
+        var pairs = new Object[2 * 20_000];
+        for (int i = 0; i < pairs.length; i += 2) {
+            pairs[i] = Labels.of("of", "x".repeat(40) + i);
+            pairs[i + 1] = Math.PI * i;
+        }
+        String text = written(page, Metric.gauge("up", "Is it?"), pairs);
+
+        assertEquals(20_003, text.lines().count());
+        assertTrue(text.endsWith("# EOF\n"));
+    }
+
+    @Test
     void isTextUnlessTheScraperAsksForMore() throws IOException {
         assertEquals("text/plain; version=0.0.4; charset=utf-8", scrape("*/*").type());
         assertEquals("text/plain; version=0.0.4; charset=utf-8", scrape("text/plain;version=0.0.4;q=0.5").type());
@@ -131,7 +168,7 @@ class ExpositionTest {
         assertEquals("""
                 # TYPE node_context_switches counter
                 # HELP node_context_switches Total number of context switches.
-                node_context_switches_total 12345.0
+                node_context_switches_total 12345
                 # TYPE node_load1 gauge
                 # HELP node_load1 1m load average.
                 node_load1 0.42

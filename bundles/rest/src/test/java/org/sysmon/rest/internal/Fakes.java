@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Map;
@@ -109,6 +110,7 @@ final class Fakes {
 
         FakeLatest(Family... families) {
             this.families.addAll(Arrays.asList(families));
+            this.families.sort(Comparator.comparing(family -> family.metric().name()));
         }
 
         @Override

@@ -26,6 +26,8 @@ public final class TickRecorder {
     private final SlotStates slots = new SlotStates();
     private SeriesSet set = new SeriesSet(List.of());
     private int[] slotOf = new int[0];
+    /** The slots of each metric, by its name; none when it has to be made anew. */
+    private List<int[]> families;
     private boolean changed;
     private long ended;
 
@@ -133,6 +135,7 @@ public final class TickRecorder {
         }
         slotOf = Arrays.copyOf(slotOf, live.size());
         set = new SeriesSet(live);
+        families = null;
         changed = false;
     }
 
@@ -143,22 +146,34 @@ public final class TickRecorder {
 
     /** The latest values, by metric name, of one moment. */
     public synchronized List<Family> latest() {
+        if (families == null) {
+            families = families();
+        }
+        var latest = new ArrayList<Family>(families.size());
+        for (int[] family : families) {
+            var samples = new ArrayList<Sample>(family.length);
+            int any = -1;
+            for (int slot : family) {
+                if (slots.owner[slot] != null && !SampleBatch.isAbsent(slots.latest[slot])) {
+                    samples.add(new Sample(slots.owner[slot].labels(), slots.latest[slot], slots.latestAt[slot]));
+                    any = any < 0 ? slot : any;
+                }
+            }
+            if (any >= 0) {
+                latest.add(new Family(slots.owner[any].metric(), slots.collector[any], samples));
+            }
+        }
+        return latest;
+    }
+
+    private List<int[]> families() {
         Map<String, List<Integer>> byName = new TreeMap<>();
         for (int slot : slotOf) {
-            if (slots.owner[slot] != null && !SampleBatch.isAbsent(slots.latest[slot])) {
+            if (slots.owner[slot] != null) {
                 byName.computeIfAbsent(slots.owner[slot].metric().name(), name -> new ArrayList<>()).add(slot);
             }
         }
-        var families = new ArrayList<Family>(byName.size());
-        for (List<Integer> family : byName.values()) {
-            var samples = new ArrayList<Sample>(family.size());
-            for (int slot : family) {
-                samples.add(new Sample(slots.owner[slot].labels(), slots.latest[slot], slots.latestAt[slot]));
-            }
-            int any = family.get(0);
-            families.add(new Family(slots.owner[any].metric(), slots.collector[any], samples));
-        }
-        return families;
+        return byName.values().stream().map(family -> family.stream().mapToInt(slot -> slot).toArray()).toList();
     }
 
     public long refused() {

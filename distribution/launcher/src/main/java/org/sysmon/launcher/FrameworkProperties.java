@@ -41,6 +41,8 @@ record FrameworkProperties(String version, Path home, Options options, Path cach
         map.put("org.apache.felix.http.enable", "false");
         // Whoever starts the web console, it stays closed until this provider is there, and has no password of its own.
         map.put("felix.webconsole.security.providers", "org.sysmon.webconsole");
+        // Only health checks and an open console have events to send; each thread of it has a stack of its own.
+        map.put("org.apache.felix.eventadmin.ThreadPoolSize", "2");
         map.put("ds.loglevel", "warn");
         // A component that is asked for again and again would otherwise be made anew each time.
         map.put("ds.delayed.keepInstances", "true");

@@ -14,15 +14,17 @@ import org.sysmon.api.store.TimeRange;
 /** Reads series out of a snapshot of the head. */
 final class HeadCursor implements SeriesCursor {
 
-    private final Head.Snapshot head;
+    private final HeadSnapshot head;
     private final TimeRange range;
     private final boolean counts;
     private final Iterator<Map.Entry<SeriesKey, Map<SeriesSet, Integer>>> series;
     private Map.Entry<SeriesKey, Map<SeriesSet, Integer>> current;
-    private List<SampleBatch> batches;
+    private List<HeadSnapshot.Part> parts;
     private int at;
+    /** The tick of the part that comes next. */
+    private int tick;
 
-    HeadCursor(Head.Snapshot head, Map<SeriesKey, Map<SeriesSet, Integer>> found, TimeRange range, SelectHints hints) {
+    HeadCursor(HeadSnapshot head, Map<SeriesKey, Map<SeriesSet, Integer>> found, TimeRange range, SelectHints hints) {
         this.head = head;
         this.range = range;
         this.counts = hints.summary() == SelectHints.Summary.COUNT;
@@ -35,8 +37,9 @@ final class HeadCursor implements SeriesCursor {
             return false;
         }
         current = series.next();
-        batches = head.of(current.getKey().host());
+        parts = head.of(current.getKey().host());
         at = 0;
+        tick = parts.get(0).from();
         return true;
     }
 
@@ -48,17 +51,22 @@ final class HeadCursor implements SeriesCursor {
     @Override
     public int read(long[] timestamps, double[] values) {
         int count = 0;
-        for (; at < batches.size() && count < timestamps.length; at++) {
-            SampleBatch batch = batches.get(at);
-            Integer place = current.getValue().get(batch.series());
-            if (place == null || !range.contains(batch.timestamp())) {
-                continue;
-            }
-            double value = batch.value(place);
-            if (!SampleBatch.isAbsent(value) && !SampleBatch.isStale(value)) {
-                timestamps[count] = batch.timestamp();
+        while (at < parts.size()) {
+            HeadSnapshot.Part part = parts.get(at);
+            Integer place = current.getValue().get(part.ticks().series());
+            for (; place != null && tick < part.to(); tick++) {
+                double value = part.ticks().value(place, tick);
+                if (!range.contains(part.ticks().timestamp(tick)) || SampleBatch.isAbsent(value) || SampleBatch.isStale(value)) {
+                    continue;
+                }
+                if (count == timestamps.length) {
+                    return count;
+                }
+                timestamps[count] = part.ticks().timestamp(tick);
                 values[count++] = counts ? 1 : value;
             }
+            at++;
+            tick = at < parts.size() ? parts.get(at).from() : 0;
         }
         return count;
     }

@@ -75,7 +75,7 @@ public final class MetricStoreDoor implements MetricStore {
 
     @Override
     public SeriesCursor select(List<Matcher> matchers, TimeRange range, SelectHints hints) throws IOException {
-        Head.Snapshot recent = head.snapshot();
+        HeadSnapshot recent = head.snapshot();
         Map<SeriesKey, Map<SeriesSet, Integer>> found = recent.find(matchers);
         if (found.size() > hints.maxSeries()) {
             throw new TooManySeriesException(found.size(), hints.maxSeries());
@@ -94,7 +94,7 @@ public final class MetricStoreDoor implements MetricStore {
 
     @Override
     public List<SeriesKey> series(List<Matcher> matchers, TimeRange range) throws IOException {
-        Head.Snapshot recent = head.snapshot();
+        HeadSnapshot recent = head.snapshot();
         var keys = new TreeSet<>(recent.find(matchers).keySet());
         long until = recent.neededUntil(range);
         MetricBackend store = until < range.from() ? null : backend();

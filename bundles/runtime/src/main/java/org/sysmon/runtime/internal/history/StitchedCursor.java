@@ -8,12 +8,12 @@ import org.sysmon.api.store.SeriesKey;
 /** The backend's samples and the head's, as one: series by series, in order of time; where both have a moment, the head's. */
 final class StitchedCursor implements SeriesCursor {
 
-    private final Head.Snapshot snapshot;
+    private final HeadSnapshot snapshot;
     private final Side old;
     private final Side recent;
     private SeriesKey current;
 
-    StitchedCursor(Head.Snapshot snapshot, SeriesCursor backend, SeriesCursor head) {
+    StitchedCursor(HeadSnapshot snapshot, SeriesCursor backend, SeriesCursor head) {
         this.snapshot = snapshot;
         this.old = new Side(backend);
         this.recent = new Side(head);

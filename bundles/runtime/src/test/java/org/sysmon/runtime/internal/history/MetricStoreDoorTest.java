@@ -41,7 +41,7 @@ class MetricStoreDoorTest {
         @Override
         public SeriesCursor select(List<Matcher> matchers, TimeRange range, SelectHints hints) {
             asked.add(range);
-            Head.Snapshot snapshot = all.snapshot();
+            HeadSnapshot snapshot = all.snapshot();
             return new HeadCursor(snapshot, snapshot.find(matchers), range, hints);
         }
 

@@ -9,8 +9,8 @@ import subprocess
 import tempfile
 import time
 
-# Their names, as the kernel shortens them.
-LANE = "sysmon-lane-fast"[:15]
+# Their names, as the kernel has them.
+LANE = "sysmon-fast"
 TICK = "sysmon-tick"
 
 Call = collections.namedtuple("Call", "name path")

@@ -22,6 +22,8 @@ final class SlotStates {
     private double[] whole = new double[0];
     private long[] totalNanos = new long[0];
     private boolean[] hasTotal = new boolean[0];
+    /** Whether it is {@linkplain Metric#forPeople for people}: to ask a name for its ending each tick is dear. */
+    private boolean[] forPeople = new boolean[0];
     /** Who measures it. */
     String[] collector = new String[0];
 
@@ -47,9 +49,16 @@ final class SlotStates {
         whole = Arrays.copyOf(whole, size);
         totalNanos = Arrays.copyOf(totalNanos, size);
         hasTotal = Arrays.copyOf(hasTotal, size);
+        forPeople = Arrays.copyOf(forPeople, size);
         collector = Arrays.copyOf(collector, size);
         Arrays.fill(current, old, size, SampleBatch.ABSENT);
         Arrays.fill(latest, old, size, SampleBatch.ABSENT);
+    }
+
+    void adopt(Series series, String by) {
+        owner[series.slot()] = series;
+        forPeople[series.slot()] = series.metric().forPeople();
+        collector[series.slot()] = by;
     }
 
     void release(int slot) {
@@ -72,7 +81,7 @@ final class SlotStates {
         double seconds = (nanos - totalNanos[slot]) / 1e9;
         boolean counts = metric.kind() == Metric.Kind.COUNTER || metric.derivation() != Metric.Derivation.AS_READ;
         if (!counts) {
-            return metric.forPeople() ? rounded(value) : value;
+            return forPeople[slot] ? rounded(value) : value;
         }
         var step = first ? CounterTruth.Step.FORWARD : CounterTruth.between(previous, value);
         if (step != CounterTruth.Step.FORWARD) {
@@ -96,7 +105,7 @@ final class SlotStates {
             case PERCENT_OF_TIME -> percent(increase, seconds);
             case PERCENT_OF_INCREASE -> percent(increase, CounterTruth.increase(previousWhole, wholeValue));
         };
-        return metric.forPeople() && !SampleBatch.isAbsent(derived) ? rounded(derived) : derived;
+        return forPeople[slot] && !SampleBatch.isAbsent(derived) ? rounded(derived) : derived;
     }
 
     private static double percent(double part, double whole) {

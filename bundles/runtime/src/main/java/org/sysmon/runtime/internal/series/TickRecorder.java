@@ -76,8 +76,7 @@ public final class TickRecorder {
     }
 
     private void adopt(Series series, String collector) {
-        slots.owner[series.slot()] = series;
-        slots.collector[series.slot()] = collector;
+        slots.adopt(series, collector);
         changed = true;
     }
 

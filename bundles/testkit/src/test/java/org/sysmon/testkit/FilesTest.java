@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -79,6 +80,23 @@ class FilesTest {
     }
 
     @Test
+    void eachFolderIsEnteredAndOneThatHangsOrFailsLeavesTheOthers() {
+        kernel.and("sys/class/a/2/heat", "1\n").and("sys/class/a/3/heat", "1\n");
+        var folders = new Folders<>(kernel, "class/a", (path, name) -> name);
+        var done = new ArrayList<String>();
+        read.refuse("/sys/class/a/1");
+
+        assertThrows(MalformedSourceException.class, () -> folders.each(read, (name, ignored) -> {
+            done.add(name);
+            if (name.equals("2")) {
+                throw new MalformedSourceException("2");
+            }
+        }));
+        assertEquals(List.of("2", "3"), done);
+        assertEquals(List.of("/sys/class/a/1", "/sys/class/a/2", "/sys/class/a/3"), read.entered());
+    }
+
+    @Test
     void foldersComeAndGo() throws IOException {
         kernel.and("sys/class/a/skipped/heat", "1\n");
         var folders = new Folders<>(kernel, "class/a", (path, name) -> name.equals("skipped") ? null : path);
@@ -87,9 +105,9 @@ class FilesTest {
         assertEquals(List.of("class/a/1"), first);
         assertSame(first, folders.present());
         kernel.and("sys/class/a/2/heat", "1\n");
-        assertEquals(List.of("class/a/1", "class/a/2"), folders.some());
+        assertEquals(List.of("class/a/1", "class/a/2"), folders.present());
         kernel.without("sys/class/a/1/heat").without("sys/class/a/1/errors").without("sys/class/a/2/heat");
         assertEquals(List.of(), folders.present());
-        assertThrows(NoSuchFileException.class, folders::some);
+        assertThrows(NoSuchFileException.class, () -> folders.each(read, (one, ignored) -> { }));
     }
 }

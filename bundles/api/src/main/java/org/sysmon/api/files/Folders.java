@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.sysmon.api.collect.Readings;
 import org.sysmon.api.kernel.Kernel;
 
 /**
@@ -24,12 +25,21 @@ public final class Folders<T> {
         T open(String path, String name) throws IOException;
     }
 
+    /** What is done with each. */
+    @FunctionalInterface
+    public interface Action<T> {
+        /** @param failure for what is not to keep the others from being read */
+        void on(T one, FirstFailure failure) throws IOException;
+    }
+
     private final Kernel kernel;
     private final String path;
     private final Opener<T> opener;
     private final Map<String, T> known = new HashMap<>();
     private List<String> names = List.of();
     private List<T> present = List.of();
+    /** Of what is present, in the same order. */
+    private List<String> paths = List.of();
 
     /** @param path below the sys folder */
     public Folders(Kernel kernel, String path, Opener<T> opener) {
@@ -48,18 +58,34 @@ public final class Folders<T> {
                     known.put(name, opener.open(path + "/" + name, name));
                 }
             }
-            present = now.stream().map(known::get).filter(thing -> thing != null).toList();
+            List<String> taken = now.stream().filter(name -> known.get(name) != null).toList();
+            present = taken.stream().map(known::get).toList();
+            paths = taken.stream().map(name -> kernel.sysPath(path + "/" + name)).toList();
             names = now;
         }
         return present;
     }
 
-    /** The same. @throws NoSuchFileException when there is none */
-    public List<T> some() throws IOException {
-        List<T> some = present();
-        if (some.isEmpty()) {
+    /**
+     * Does something with each, one after the other. One that hangs is left out from then on, until it comes back, and one that
+     * fails keeps no other from being read.
+     *
+     * @throws NoSuchFileException when there is none
+     * @throws IOException the first failure, after all were tried
+     */
+    public void each(Readings readings, Action<T> action) throws IOException {
+        List<T> all = present();
+        if (all.isEmpty()) {
             throw new NoSuchFileException(path, null, "nothing of the kind below the sys folder");
         }
-        return some;
+        List<String> resources = paths;
+        var failure = new FirstFailure();
+        for (int i = 0; i < all.size(); i++) {
+            T one = all.get(i);
+            if (readings.enter(resources.get(i))) {
+                failure.attempt(() -> action.on(one, failure));
+            }
+        }
+        failure.rethrow();
     }
 }

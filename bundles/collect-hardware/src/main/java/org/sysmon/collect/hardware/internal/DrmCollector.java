@@ -15,7 +15,6 @@ import org.sysmon.api.files.FileLabels.Text;
 import org.sysmon.api.files.FileRow;
 import org.sysmon.api.files.FileTable;
 import org.sysmon.api.files.FileTable.Source;
-import org.sysmon.api.files.FirstFailure;
 import org.sysmon.api.files.Folders;
 import org.sysmon.api.files.OptionalFile;
 import org.sysmon.api.kernel.Cursor;
@@ -54,12 +53,10 @@ public final class DrmCollector implements Collector {
 
     @Override
     public void collect(Readings readings) throws IOException {
-        var failure = new FirstFailure();
-        for (Card card : cards.some()) {
+        cards.each(readings, (card, failure) -> {
             card.numbers().read(readings, failure);
-            failure.attempt(() -> card.texts().set(readings, INFO));
-        }
-        failure.rethrow();
+            card.texts().set(readings, INFO);
+        });
     }
 
     private static boolean isOfAmd(Kernel kernel, String path) throws IOException {

@@ -17,7 +17,6 @@ import org.sysmon.api.files.FileLabels.Text;
 import org.sysmon.api.files.FileRow;
 import org.sysmon.api.files.FileTable;
 import org.sysmon.api.files.FileTable.Source;
-import org.sysmon.api.files.FirstFailure;
 import org.sysmon.api.files.Folders;
 import org.sysmon.api.files.NumberFile;
 import org.sysmon.api.kernel.Kernel;
@@ -61,8 +60,7 @@ public final class EdacCollector implements Collector {
 
     @Override
     public void collect(Readings readings) throws IOException {
-        var failure = new FirstFailure();
-        for (Controller controller : controllers.some()) {
+        controllers.each(readings, (controller, failure) -> {
             controller.counts.read(readings, failure);
             for (ChipRow row : controller.rows.present()) {
                 row.counts.read(readings, failure);
@@ -70,8 +68,7 @@ public final class EdacCollector implements Collector {
                     failure.attempt(() -> channel.read(readings));
                 }
             }
-        }
-        failure.rethrow();
+        });
     }
 
     /** A memory controller. */

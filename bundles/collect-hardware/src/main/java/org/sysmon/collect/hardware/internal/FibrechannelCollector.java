@@ -14,7 +14,6 @@ import org.sysmon.api.files.FileLabels.Blanks;
 import org.sysmon.api.files.FileLabels.Text;
 import org.sysmon.api.files.FileTable;
 import org.sysmon.api.files.FileTable.Source;
-import org.sysmon.api.files.FirstFailure;
 import org.sysmon.api.files.Folders;
 import org.sysmon.api.kernel.Cursor;
 import org.sysmon.api.kernel.Kernel;
@@ -68,11 +67,7 @@ public final class FibrechannelCollector implements Collector {
 
     @Override
     public void collect(Readings readings) throws IOException {
-        var failure = new FirstFailure();
-        for (Device host : hosts.some()) {
-            host.read(readings, failure);
-        }
-        failure.rethrow();
+        hosts.each(readings, (host, failure) -> host.read(readings, failure));
     }
 
     private static double count(Cursor at) throws IOException {

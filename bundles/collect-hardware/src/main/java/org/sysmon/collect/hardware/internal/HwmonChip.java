@@ -51,6 +51,11 @@ final class HwmonChip {
         this.metrics = metrics;
     }
 
+    /** What it is entered as. */
+    String resource() {
+        return kernel.sysPath(folder);
+    }
+
     /** @return false when it has values and does not say a single one */
     boolean read(Readings readings, FirstFailure failure) throws IOException {
         var now = new ArrayList<>(kernel.listSys(folder));

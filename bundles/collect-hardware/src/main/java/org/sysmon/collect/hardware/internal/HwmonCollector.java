@@ -61,7 +61,7 @@ public final class HwmonCollector implements Collector {
         var failure = new FirstFailure();
         boolean allAnswer = true;
         for (HwmonChip chip : chips) {
-            allAnswer &= chip.read(readings, failure);
+            allAnswer &= !readings.enter(chip.resource()) || chip.read(readings, failure);
         }
         if (!allAnswer) {
             folders = List.of(); // a chip that is gone: the next one under its number is another one

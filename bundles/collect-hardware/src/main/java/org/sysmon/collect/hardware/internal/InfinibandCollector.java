@@ -15,7 +15,6 @@ import org.sysmon.api.files.FileLabels;
 import org.sysmon.api.files.FileLabels.Blanks;
 import org.sysmon.api.files.FileLabels.Text;
 import org.sysmon.api.files.FileRow;
-import org.sysmon.api.files.FirstFailure;
 import org.sysmon.api.files.Folders;
 import org.sysmon.api.files.NameFilter;
 import org.sysmon.api.kernel.Kernel;
@@ -48,14 +47,12 @@ public final class InfinibandCollector implements Collector {
 
     @Override
     public void collect(Readings readings) throws IOException {
-        var failure = new FirstFailure();
-        for (Adapter adapter : adapters.some()) {
+        adapters.each(readings, (adapter, failure) -> {
             failure.attempt(() -> adapter.texts.set(readings, INFO));
             for (FileRow port : adapter.ports.present()) {
                 port.read(readings, failure);
             }
-        }
-        failure.rethrow();
+        });
     }
 
     /** One of them, with its ports. */

@@ -11,7 +11,6 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.sysmon.api.collect.Collector;
 import org.sysmon.api.collect.CollectorSettings;
 import org.sysmon.api.collect.Readings;
-import org.sysmon.api.files.FirstFailure;
 import org.sysmon.api.files.Folders;
 import org.sysmon.api.kernel.Kernel;
 
@@ -38,10 +37,6 @@ public final class PcideviceCollector implements Collector {
 
     @Override
     public void collect(Readings readings) throws IOException {
-        var failure = new FirstFailure();
-        for (PciDevice device : devices.some()) {
-            device.read(readings, failure);
-        }
-        failure.rethrow();
+        devices.each(readings, (device, failure) -> device.read(readings, failure));
     }
 }

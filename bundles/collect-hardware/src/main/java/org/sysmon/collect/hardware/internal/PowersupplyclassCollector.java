@@ -16,7 +16,6 @@ import org.sysmon.api.files.FileLabels.Blanks;
 import org.sysmon.api.files.FileLabels.Text;
 import org.sysmon.api.files.FileTable;
 import org.sysmon.api.files.FileTable.Source;
-import org.sysmon.api.files.FirstFailure;
 import org.sysmon.api.files.Folders;
 import org.sysmon.api.files.NameFilter;
 import org.sysmon.api.kernel.Kernel;
@@ -102,11 +101,7 @@ public final class PowersupplyclassCollector implements Collector {
 
     @Override
     public void collect(Readings readings) throws IOException {
-        var failure = new FirstFailure();
-        for (Device supply : supplies.some()) {
-            supply.read(readings, failure);
-        }
-        failure.rethrow();
+        supplies.each(readings, (supply, failure) -> supply.read(readings, failure));
     }
 
     private static Source number(String file, String name, double divisor) {

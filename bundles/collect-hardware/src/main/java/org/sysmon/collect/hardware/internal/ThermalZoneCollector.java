@@ -12,7 +12,6 @@ import org.sysmon.api.collect.Readings;
 import org.sysmon.api.files.FileLabels;
 import org.sysmon.api.files.FileLabels.Blanks;
 import org.sysmon.api.files.FileLabels.Text;
-import org.sysmon.api.files.FirstFailure;
 import org.sysmon.api.files.Folders;
 import org.sysmon.api.files.NumberFile;
 import org.sysmon.api.kernel.Kernel;
@@ -42,11 +41,7 @@ public final class ThermalZoneCollector implements Collector {
 
     @Override
     public void collect(Readings readings) throws IOException {
-        var failure = new FirstFailure();
-        for (Thing thing : things.some()) {
-            failure.attempt(() -> thing.read(readings));
-        }
-        failure.rethrow();
+        things.each(readings, (thing, failure) -> thing.read(readings));
     }
 
     private static Thing open(Kernel kernel, String path, String name) {

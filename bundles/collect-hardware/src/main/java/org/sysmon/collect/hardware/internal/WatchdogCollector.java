@@ -13,7 +13,6 @@ import org.sysmon.api.files.FileLabels.Blanks;
 import org.sysmon.api.files.FileLabels.Text;
 import org.sysmon.api.files.FileTable;
 import org.sysmon.api.files.FileTable.Source;
-import org.sysmon.api.files.FirstFailure;
 import org.sysmon.api.files.Folders;
 import org.sysmon.api.kernel.Kernel;
 import org.sysmon.api.metric.Metric;
@@ -45,11 +44,7 @@ public final class WatchdogCollector implements Collector {
 
     @Override
     public void collect(Readings readings) throws IOException {
-        var failure = new FirstFailure();
-        for (Device watchdog : watchdogs.some()) {
-            watchdog.read(readings, failure);
-        }
-        failure.rethrow();
+        watchdogs.each(readings, (watchdog, failure) -> watchdog.read(readings, failure));
     }
 
     private static Source number(String file, String name) {

@@ -103,13 +103,11 @@ public final class BcacheCollector implements Collector {
 
     @Override
     public void collect(Readings readings) throws IOException {
-        var failure = new FirstFailure();
-        for (Folders<Reading> set : sets.some()) {
+        sets.each(readings, (set, failure) -> {
             for (Reading reading : set.present()) {
                 reading.read(readings, failure);
             }
-        }
-        failure.rethrow();
+        });
     }
 
     /** What stands in the folder of a set: its own numbers, and a folder for each device. */

@@ -8,7 +8,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.sysmon.api.collect.Collector;
 import org.sysmon.api.collect.CollectorSettings;
 import org.sysmon.api.collect.Readings;
-import org.sysmon.api.files.FirstFailure;
 import org.sysmon.api.files.Folders;
 import org.sysmon.api.kernel.Kernel;
 
@@ -27,10 +26,6 @@ public final class BtrfsCollector implements Collector {
 
     @Override
     public void collect(Readings readings) throws IOException {
-        var failure = new FirstFailure();
-        for (BtrfsFileSystem one : fileSystems.some()) {
-            one.read(readings, failure);
-        }
-        failure.rethrow();
+        fileSystems.each(readings, (one, failure) -> one.read(readings, failure));
     }
 }

@@ -1,7 +1,6 @@
 package org.sysmon.collect.storage.internal;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 import org.osgi.service.component.annotations.Activate;
@@ -53,16 +52,7 @@ public final class DmmultipathCollector implements Collector {
 
     @Override
     public void collect(Readings readings) throws IOException {
-        var failure = new FirstFailure();
-        boolean any = false;
-        for (Mapped one : mapped.present()) {
-            any |= one.isMultipath();
-            failure.attempt(() -> one.read(readings, failure));
-        }
-        failure.rethrow();
-        if (!any) {
-            throw new NoSuchFileException("block/dm-*", null, "no disk of several paths");
-        }
+        mapped.each(readings, (one, failure) -> one.read(readings, failure));
     }
 
     private static Metric gauge(String name, String help) {
@@ -87,12 +77,8 @@ public final class DmmultipathCollector implements Collector {
                     new FileLabels(STATE, Blanks.ALL, kernel, "block/" + disk, Labels.of("path", disk)));
         }
 
-        boolean isMultipath() throws IOException {
-            return uuid.read().get("uuid").startsWith("mpath-");
-        }
-
         void read(Readings readings, FirstFailure failure) throws IOException {
-            if (!isMultipath()) {
+            if (!uuid.read().get("uuid").startsWith("mpath-")) {
                 return;
             }
             Labels labels = name.read();

@@ -17,7 +17,6 @@ import org.sysmon.api.collect.Table.Column;
 import org.sysmon.api.files.FileLabels;
 import org.sysmon.api.files.FileLabels.Blanks;
 import org.sysmon.api.files.FileLabels.Text;
-import org.sysmon.api.files.FirstFailure;
 import org.sysmon.api.files.Folders;
 import org.sysmon.api.files.NumberFile;
 import org.sysmon.api.kernel.Kernel;
@@ -62,14 +61,12 @@ public final class NvmeCollector implements Collector {
 
     @Override
     public void collect(Readings readings) throws IOException {
-        var failure = new FirstFailure();
-        for (Controller controller : controllers.some()) {
+        controllers.each(readings, (controller, failure) -> {
             failure.attempt(() -> controller.texts().set(readings, INFO));
             for (Namespace namespace : controller.namespaces().present()) {
                 failure.attempt(() -> namespace.read(readings));
             }
-        }
-        failure.rethrow();
+        });
     }
 
     /** One of them. */

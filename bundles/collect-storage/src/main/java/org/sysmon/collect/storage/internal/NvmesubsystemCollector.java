@@ -12,7 +12,6 @@ import org.sysmon.api.collect.Readings;
 import org.sysmon.api.files.FileLabels;
 import org.sysmon.api.files.FileLabels.Blanks;
 import org.sysmon.api.files.FileLabels.Text;
-import org.sysmon.api.files.FirstFailure;
 import org.sysmon.api.files.Folders;
 import org.sysmon.api.kernel.Kernel;
 import org.sysmon.api.metric.Labels;
@@ -53,9 +52,8 @@ public final class NvmesubsystemCollector implements Collector {
 
     @Override
     public void collect(Readings readings) throws IOException {
-        var failure = new FirstFailure();
-        for (Subsystem one : subsystems.some()) {
-            failure.attempt(() -> one.texts().set(readings, INFO));
+        subsystems.each(readings, (one, failure) -> {
+            one.texts().set(readings, INFO);
             for (Labels namespace : one.namespaces().present()) {
                 readings.set(readings.series(NAMESPACE, namespace), 1);
             }
@@ -65,8 +63,7 @@ public final class NvmesubsystemCollector implements Collector {
             }
             readings.set(readings.series(PATHS, one.labels()), one.paths().present().size());
             readings.set(readings.series(LIVE, one.labels()), live);
-        }
-        failure.rethrow();
+        });
     }
 
     private static String state(Readings readings, Labels path) {

@@ -13,7 +13,6 @@ import org.sysmon.api.collect.Readings;
 import org.sysmon.api.files.FileRow;
 import org.sysmon.api.files.FileTable;
 import org.sysmon.api.files.FileTable.Source;
-import org.sysmon.api.files.FirstFailure;
 import org.sysmon.api.files.Folders;
 import org.sysmon.api.files.NameFilter;
 import org.sysmon.api.kernel.Kernel;
@@ -71,10 +70,6 @@ public final class TapestatsCollector implements Collector {
 
     @Override
     public void collect(Readings readings) throws IOException {
-        var failure = new FirstFailure();
-        for (FileRow tape : tapes.some()) {
-            tape.read(readings, failure);
-        }
-        failure.rethrow();
+        tapes.each(readings, (tape, failure) -> tape.read(readings, failure));
     }
 }

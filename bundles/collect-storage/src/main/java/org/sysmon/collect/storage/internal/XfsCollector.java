@@ -10,7 +10,6 @@ import org.sysmon.api.collect.Collector;
 import org.sysmon.api.collect.CollectorSettings;
 import org.sysmon.api.collect.Readings;
 import org.sysmon.api.collect.Table.Column;
-import org.sysmon.api.files.FirstFailure;
 import org.sysmon.api.files.Folders;
 import org.sysmon.api.files.OptionalFile;
 import org.sysmon.api.kernel.Cursor;
@@ -113,16 +112,12 @@ public final class XfsCollector implements Collector {
 
     @Override
     public void collect(Readings readings) throws IOException {
-        var failure = new FirstFailure();
-        for (FileSystem one : fileSystems.some()) {
-            failure.attempt(() -> {
-                Cursor at = one.stats().read();
-                if (at != null) {
-                    STATS.read(at, readings.row(STATS.table(), one.device()), failure);
-                }
-            });
-        }
-        failure.rethrow();
+        fileSystems.each(readings, (one, failure) -> {
+            Cursor at = one.stats().read();
+            if (at != null) {
+                STATS.read(at, readings.row(STATS.table(), one.device()), failure);
+            }
+        });
     }
 
     private static Column counter(String name, String help) {

@@ -72,7 +72,7 @@ public final class ZfsCollector implements Collector {
         for (String name : names) {
             if (!FILES.containsKey(name)) {
                 List<String> below = kernel.listProc(FOLDER + "/" + name);
-                if (!below.isEmpty()) {
+                if (!below.isEmpty() && readings.enter("pool " + name)) {
                     pools.computeIfAbsent(name, one -> new ZfsPool(kernel, FOLDER + "/" + one, one, poolMetrics, datasetMetrics))
                             .read(below, readings, failure);
                 }

@@ -7,6 +7,9 @@ import java.math.RoundingMode;
 /** Numbers as Go prints them, which is how labels, answers and messages of Prometheus show them. */
 public final class GoNumber {
 
+    /** A number of fewer characters has no digit too many. */
+    private static final int LONG = 17;
+
     private GoNumber() {
     }
 
@@ -20,7 +23,9 @@ public final class GoNumber {
             long whole = (long) value;
             return whole == 0 && 1 / value < 0 ? "-0" : Long.toString(whole);
         }
-        return shortest(value).toPlainString();
+        double size = Math.abs(value);
+        String text = Double.toString(value);
+        return size >= 1e-3 && size < 1e7 && text.length() < LONG ? text : shortest(value).toPlainString();
     }
 
     /** As answers show it: with an exponent where it is very small or very large. */

@@ -33,9 +33,19 @@ final class StoreSource implements Source {
 
     @Override
     public Points select(List<LabelMatcher> matchers, long from, long to, int maxSeries) throws IOException {
-        boolean up = isUp(matchers);
-        return new Selected(store.select(up ? ups(matchers) : Identity.stored(matchers), new TimeRange(from, to),
-                new SelectHints(maxSeries)), matchers, up);
+        var range = new TimeRange(from, to);
+        var hints = new SelectHints(maxSeries);
+        boolean onlyUp = matchers.stream().anyMatch(each -> each.isName() && each.kind() == LabelMatcher.Kind.EQUAL
+                && each.value().equals(UP));
+        if (onlyUp || !acceptsUp(matchers)) {
+            return new Selected(store.select(onlyUp ? ups(matchers) : Identity.stored(matchers), range, hints), matchers, onlyUp);
+        }
+        return new BothPoints(new Selected(store.select(Identity.stored(matchers), range, hints), matchers, false),
+                () -> new Selected(store.select(ups(matchers), range, hints), matchers, true));
+    }
+
+    private static boolean acceptsUp(List<LabelMatcher> matchers) {
+        return matchers.stream().filter(LabelMatcher::isName).allMatch(each -> each.accepts(UP));
     }
 
     /** The series that match and may have samples in the range. */
@@ -45,7 +55,7 @@ final class StoreSource implements Source {
         for (SeriesKey key : store.series(Identity.stored(matchers), range)) {
             add(found, identity.labels(key), matchers);
         }
-        if (matchers.stream().filter(LabelMatcher::isName).allMatch(each -> each.accepts(UP))) {
+        if (acceptsUp(matchers)) {
             for (SeriesKey key : store.series(ups(matchers), range)) {
                 add(found, asUp(key), matchers);
             }
@@ -57,10 +67,6 @@ final class StoreSource implements Source {
         if (Identity.accepts(matchers, labels)) {
             found.add(labels);
         }
-    }
-
-    private static boolean isUp(List<LabelMatcher> matchers) {
-        return matchers.stream().anyMatch(each -> each.isName() && each.kind() == LabelMatcher.Kind.EQUAL && each.value().equals(UP));
     }
 
     private static List<Matcher> ups(List<LabelMatcher> matchers) {

@@ -17,6 +17,10 @@ import org.sysmon.cli.command.PluginsCommand;
 import org.sysmon.cli.command.SinksCommand;
 import org.sysmon.cli.doctor.DoctorCommand;
 import org.sysmon.cli.history.HistoryCommand;
+import org.sysmon.cli.promql.LabelsCommand;
+import org.sysmon.cli.promql.QueryCommand;
+import org.sysmon.cli.promql.RangeCommand;
+import org.sysmon.cli.promql.SeriesCommand;
 import org.sysmon.cli.session.ExitStatus;
 import org.sysmon.cli.session.Session;
 import org.sysmon.cli.session.Surroundings;
@@ -27,8 +31,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /** The command line that some arguments need. To look at a command's annotations costs time, so only those named are made. */
 public final class Commands {
 
-    private static final List<String> NAMES = List.of("info", "history", "latest", "metrics", "collectors", "sinks", "health",
-            "doctor", "config", "log", "plugins", "completion");
+    private static final List<String> NAMES = List.of("info", "history", "query", "range", "series", "labels", "latest", "metrics",
+            "collectors", "sinks", "health", "doctor", "config", "log", "plugins", "completion");
     /** It tells of all others. */
     private static final String WHOLE = "completion";
 
@@ -61,6 +65,10 @@ public final class Commands {
         return switch (name) {
             case "info" -> new InfoCommand(session);
             case "history" -> new HistoryCommand(session);
+            case "query" -> new QueryCommand(session);
+            case "range" -> new RangeCommand(session);
+            case "series" -> new SeriesCommand(session);
+            case "labels" -> new LabelsCommand(session);
             case "latest" -> new LatestCommand(session);
             case "metrics" -> new MetricsCommand(session);
             case "collectors" -> new CollectorsCommand(session);

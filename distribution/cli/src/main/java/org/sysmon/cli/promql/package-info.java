@@ -1,0 +1,2 @@
+/** Questions in PromQL. */
+package org.sysmon.cli.promql;

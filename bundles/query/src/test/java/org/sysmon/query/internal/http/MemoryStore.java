@@ -14,7 +14,7 @@ import org.sysmon.api.store.TimeRange;
 import org.sysmon.api.store.TooManySeriesException;
 
 /** A history in memory: a sample each second, whose value is its time in seconds times a factor. */
-final class MemoryStore implements MetricStore {
+public final class MemoryStore implements MetricStore {
 
     private static final long SECOND = 1_000;
 
@@ -22,12 +22,12 @@ final class MemoryStore implements MetricStore {
     private final long first;
     private final long last;
 
-    MemoryStore(long first, long last) {
+    public MemoryStore(long first, long last) {
         this.first = first;
         this.last = last;
     }
 
-    MemoryStore with(String host, String name, double factor, String... labels) {
+    public MemoryStore with(String host, String name, double factor, String... labels) {
         series.put(new SeriesKey(host, name, Labels.of(labels)), factor);
         return this;
     }

@@ -14,6 +14,7 @@ import org.sysmon.cli.command.LatestCommand;
 import org.sysmon.cli.command.LogCommand;
 import org.sysmon.cli.command.MetricsCommand;
 import org.sysmon.cli.command.PluginsCommand;
+import org.sysmon.cli.command.ProcessesCommand;
 import org.sysmon.cli.command.SinksCommand;
 import org.sysmon.cli.doctor.DoctorCommand;
 import org.sysmon.cli.history.HistoryCommand;
@@ -31,8 +32,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /** The command line that some arguments need. To look at a command's annotations costs time, so only those named are made. */
 public final class Commands {
 
-    private static final List<String> NAMES = List.of("info", "history", "query", "range", "series", "labels", "latest", "metrics",
-            "collectors", "sinks", "health", "doctor", "config", "log", "plugins", "completion");
+    private static final List<String> NAMES = List.of("info", "top", "history", "query", "range", "series", "labels", "latest",
+            "metrics", "collectors", "sinks", "health", "doctor", "config", "log", "plugins", "completion");
     /** It tells of all others. */
     private static final String WHOLE = "completion";
 
@@ -64,6 +65,7 @@ public final class Commands {
     private Object command(String name) {
         return switch (name) {
             case "info" -> new InfoCommand(session);
+            case "top" -> new ProcessesCommand(session);
             case "history" -> new HistoryCommand(session);
             case "query" -> new QueryCommand(session);
             case "range" -> new RangeCommand(session);

@@ -76,7 +76,7 @@ public final class Folders<T> {
     public void each(Readings readings, Action<T> action) throws IOException {
         List<T> all = present();
         if (all.isEmpty()) {
-            throw new NoSuchFileException(path, null, "nothing of the kind below the sys folder");
+            throw new NoSuchFileException(kernel.sysPath(path), null, "none there");
         }
         List<String> resources = paths;
         var failure = new FirstFailure();

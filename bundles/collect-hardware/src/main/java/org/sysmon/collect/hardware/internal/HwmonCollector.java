@@ -52,7 +52,7 @@ public final class HwmonCollector implements Collector {
     public void collect(Readings readings) throws IOException {
         List<String> now = kernel.listSys(FOLDER);
         if (now.isEmpty()) {
-            throw new NoSuchFileException(FOLDER, null, "no sensor chip below the sys folder");
+            throw new NoSuchFileException(kernel.sysPath(FOLDER), null, "no sensor chip there");
         }
         if (!now.equals(folders)) {
             chips = chips(now);

@@ -61,7 +61,7 @@ public final class RaplCollector implements Collector {
             names = now;
         }
         if (zones.isEmpty()) {
-            throw new NoSuchFileException(FOLDER, null, "no zone below the sys folder");
+            throw new NoSuchFileException(kernel.sysPath(FOLDER), null, "no zone there");
         }
         var failure = new FirstFailure();
         for (Zone zone : zones) {

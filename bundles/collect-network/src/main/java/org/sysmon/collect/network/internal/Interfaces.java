@@ -37,6 +37,8 @@ final class Interfaces {
     private final boolean alias;
     private final Map<Slice, Interface> known = new HashMap<>();
     private int tick;
+    /** Of this tick. */
+    private int found;
 
     Interfaces(Kernel kernel, DeviceFilter filter, boolean alias) {
         this.kernel = kernel;
@@ -47,9 +49,10 @@ final class Interfaces {
     /** Begins a tick. */
     void next() {
         tick++;
-        if (tick % FORGOTTEN_AFTER == 0) {
+        if (tick % FORGOTTEN_AFTER == 0 && known.size() > found) {
             known.values().removeIf(device -> device.seen < tick - FORGOTTEN_AFTER);
         }
+        found = 0;
     }
 
     /** @return null for one that is left out */
@@ -63,6 +66,7 @@ final class Interfaces {
             known.put(device.name, device);
         }
         device.seen = tick;
+        found++;
         return device;
     }
 

@@ -21,8 +21,6 @@ import org.sysmon.collect.network.internal.netlink.Links;
 import org.sysmon.collect.network.internal.netlink.Netlink;
 import org.sysmon.collect.network.internal.netlink.Payload;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /**
  * What the queueing discipline at the root of each interface did (tc(8)), by the list that rtnetlink(7) gives. Not every
  * tick: the list waits for a lock of the whole network.
@@ -120,13 +118,13 @@ public final class QdiscCollector implements Collector {
     }
 
     private void ofFixture(Readings readings) throws IOException {
-        for (JsonNode discipline : Fixture.read(fixture)) {
+        for (Fixture discipline : Fixture.read(fixture)) {
             double[] values = new double[METRICS.length];
             for (int i = 0; i < values.length; i++) {
-                values[i] = discipline.path(FIXTURE[i]).asDouble();
+                values[i] = discipline.number(FIXTURE[i]);
             }
-            if (discipline.path("Parent").asLong() == 0) {
-                take(discipline.path("IfaceName").asText(), discipline.path("Kind").asText(), values, readings);
+            if (discipline.number("Parent") == 0) {
+                take(discipline.text("IfaceName"), discipline.text("Kind"), values, readings);
             }
         }
     }

@@ -3,13 +3,11 @@ package org.sysmon.collect.network.internal;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 import org.sysmon.api.kernel.Kernel;
 import org.sysmon.api.kernel.MalformedSourceException;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 
 /** Wireless interfaces that a folder describes: {@code interfaces.json}, and of each {@code bss.json} and {@code stationinfo.json}. */
 final class WifiFixture implements Wifi {
@@ -32,49 +30,49 @@ final class WifiFixture implements Wifi {
     @Override
     public List<Radio> radios() throws IOException {
         var radios = new ArrayList<Radio>();
-        for (JsonNode radio : Fixture.read(kernel.file(folder + "/interfaces.json"))) {
-            radios.add(new Radio(radio.path("index").asInt(), radio.path("name").asText(), radio.path("frequency").asDouble()));
+        for (Fixture radio : Fixture.read(kernel.file(folder + "/interfaces.json"))) {
+            radios.add(new Radio((int) radio.number("index"), radio.text("name"), radio.number("frequency")));
         }
         return radios;
     }
 
     @Override
     public Network network(Radio radio) throws IOException {
-        JsonNode network = of(radio, "bss.json");
-        if (network.isMissingNode()) {
-            return null;
+        Network joined = null;
+        for (Fixture network : of(radio, "bss.json")) {
+            int status = (int) network.number("status");
+            joined = new Network(address(network.text("bssid")), network.text("ssid"),
+                    status <= 1 ? "client" : status == IBSS ? "ad-hoc" : "unknown");
         }
-        int status = network.path("status").asInt();
-        return new Network(address(network.path("bssid")), network.path("ssid").asText(),
-                status <= 1 ? "client" : status == IBSS ? "ad-hoc" : "unknown");
+        return joined;
     }
 
     @Override
     public List<Station> stations(Radio radio) throws IOException {
         var stations = new ArrayList<Station>();
-        for (JsonNode station : of(radio, "stationinfo.json")) {
+        for (Fixture station : of(radio, "stationinfo.json")) {
             double[] values = new double[Station.VALUES];
             for (int i = 0; i < values.length; i++) {
-                values[i] = station.path(NAMES[i]).asDouble() / (i < DURATIONS ? NANOSECONDS : 1);
+                values[i] = station.number(NAMES[i]) / (i < DURATIONS ? NANOSECONDS : 1);
             }
-            stations.add(new Station(address(station.path("hardwareaddr")), values));
+            stations.add(new Station(address(station.text("hardwareaddr")), values));
         }
         return stations;
     }
 
-    private JsonNode of(Radio radio, String file) throws IOException {
+    private List<Fixture> of(Radio radio, String file) throws IOException {
         try {
             return Fixture.read(kernel.file(folder + "/" + radio.name() + "/" + file));
         } catch (NoSuchFileException e) {
-            return MissingNode.getInstance();
+            return List.of();
         }
     }
 
-    private static String address(JsonNode base64) throws IOException {
+    private static String address(String base64) throws MalformedSourceException {
         try {
-            return Wifi.address(base64.binaryValue() == null ? new byte[0] : base64.binaryValue());
-        } catch (IOException e) {
-            throw new MalformedSourceException("expected an address in base 64, saw " + base64);
+            return Wifi.address(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedSourceException("fixture: expected an address in base 64, saw " + base64);
         }
     }
 }

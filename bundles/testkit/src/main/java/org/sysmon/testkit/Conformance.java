@@ -37,6 +37,7 @@ public final class Conformance {
         this.folder = folder;
         int exit = new ProcessBuilder("tar", "-xJf", fixtures.toString(), "-C", folder.toString()).inheritIO().start().waitFor();
         assertEquals(0, exit, "exit of tar");
+        Files.createSymbolicLink(folder.resolve("root"), folder.toAbsolutePath());
     }
 
     /** The kernel of the fixtures. */

@@ -62,7 +62,12 @@ public final class FixtureKernel implements Kernel {
 
     /** Gives it one more file, or a file another text. @param path as in {@code sys/block/sda/size} */
     public FixtureKernel and(String path, String text) {
-        texts.put(path, text.getBytes(StandardCharsets.UTF_8));
+        return and(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same, of a text that need not be UTF-8. */
+    public FixtureKernel and(String path, byte[] text) {
+        texts.put(path, text);
         return this;
     }
 
@@ -170,6 +175,18 @@ public final class FixtureKernel implements Kernel {
     @Override
     public String sysPath(String path) {
         return "/sys/" + path;
+    }
+
+    /** Of a text it is 0. */
+    @Override
+    public double modified(String path) throws IOException {
+        String below = withoutSlash(path);
+        boolean text = texts.entrySet().stream().anyMatch(file -> file.getValue() != TAKEN_AWAY
+                && (file.getKey().equals(below) || file.getKey().startsWith(below + "/")));
+        if (!text && folder == null) {
+            throw new NoSuchFileException(path);
+        }
+        return text ? 0 : Files.getLastModifiedTime(folder.resolve(below)).toMillis() / 1000.0;
     }
 
     /** Only of a fixture folder: texts have no links. */

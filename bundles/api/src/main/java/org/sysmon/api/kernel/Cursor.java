@@ -13,6 +13,9 @@ public final class Cursor {
     /** Below this, dividing by a power of ten rounds once and so correctly. */
     private static final long MOST_EXACT = 1L << 53;
 
+    /** What was expected may quote what stands there, and that may be long. */
+    private static final int LONGEST_EXPECTED = 200;
+
     private final String source;
     private final Slice slice = new Slice(new byte[0], 0, 0);
     private byte[] bytes;
@@ -132,6 +135,15 @@ public final class Cursor {
         return slice;
     }
 
+    /** How often this ASCII character is still to come in this line. */
+    public int count(char character) {
+        int count = 0;
+        for (int i = at; i < end && bytes[i] != '\n'; i++) {
+            count += bytes[i] == character ? 1 : 0;
+        }
+        return count;
+    }
+
     /** Steps over words of this line. */
     public void skipWords(int count) throws MalformedSourceException {
         for (int i = 0; i < count; i++) {
@@ -248,7 +260,8 @@ public final class Cursor {
             to++;
         }
         String seen = at >= end ? "the end" : "'" + new Slice(bytes, at, to).text() + "'";
-        return new MalformedSourceException("%s:%d: expected %s, saw %s".formatted(source, line, expected, seen));
+        String wanted = expected.length() <= LONGEST_EXPECTED ? expected : expected.substring(0, LONGEST_EXPECTED) + "...";
+        return new MalformedSourceException("%s:%d: expected %s, saw %s".formatted(source, line, wanted, seen));
     }
 
     /** Bytes below 0 belong to characters that are not ASCII, and those to words. */

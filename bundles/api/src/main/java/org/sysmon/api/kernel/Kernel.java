@@ -37,6 +37,13 @@ public interface Kernel {
     String sysPath(String path);
 
     /**
+     * When a file given by its whole path was last changed, in seconds since 1970.
+     *
+     * @throws java.nio.file.NoSuchFileException when it is not there
+     */
+    double modified(String path) throws IOException;
+
+    /**
      * What a symbolic link below the sys folder says, such as {@code ../../devices/virtual/net/lo}; whether that exists or not.
      *
      * @throws java.nio.file.NoSuchFileException when there is no such link

@@ -17,4 +17,8 @@ public interface KernelFile {
      * @throws IOException with path and reason
      */
     Cursor read() throws IOException;
+
+    /** Lets it go until the next read: for what is read once, or seldom and in great number. */
+    default void close() {
+    }
 }

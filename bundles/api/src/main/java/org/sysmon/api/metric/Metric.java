@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
  * @param help       one sentence for people
  * @param kind       what may be done with the value
  * @param derivation what the runtime makes of the reading
+ * @param jitter     by how much the kernel may take back of what it has counted, as it does with idle time, without having
+ *                   begun again; 0 where it never does
  */
-public record Metric(String name, String help, Kind kind, Derivation derivation) {
+public record Metric(String name, String help, Kind kind, Derivation derivation, double jitter) {
 
     /** What may be done with a value; the names of the Prometheus exposition formats. */
     public enum Kind { GAUGE, COUNTER, UNTYPED }
@@ -41,6 +43,16 @@ public record Metric(String name, String help, Kind kind, Derivation derivation)
         if (derivation != Derivation.AS_READ && kind != Kind.GAUGE) {
             throw new IllegalArgumentException(name + ": what is derived is a gauge, not a " + kind);
         }
+    }
+
+    /** One that never steps back while its source lives. */
+    public Metric(String name, String help, Kind kind, Derivation derivation) {
+        this(name, help, kind, derivation, 0);
+    }
+
+    /** The same, of a source that may take back so much of what it has counted: the runtime holds it then. */
+    public Metric jittering(double by) {
+        return new Metric(name, help, kind, derivation, by);
     }
 
     public static Metric gauge(String name, String help) {

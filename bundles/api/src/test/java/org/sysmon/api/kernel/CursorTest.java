@@ -64,6 +64,7 @@ class CursorTest {
         assertTrue(at.nextLine());
         assertTrue(at.sees("last"));
         assertEquals("last", at.until(':').text());
+        assertEquals(2, at.count('t'));
         assertEquals("wörd", at.word().text());
         assertEquals("rest of it", at.rest().text());
         assertFalse(at.nextLine());

@@ -14,6 +14,10 @@ final class LinuxFile implements KernelFile {
 
     static final int LARGEST = 16 * 1024 * 1024;
 
+    private static final byte[] NOTHING = {};
+    /** Most files of sys say less than this, so that it is all they ever need. */
+    private static final int LEAST = 32;
+
     private final String path;
     private final byte[] nativePath;
     private final Descriptors descriptors;
@@ -21,7 +25,7 @@ final class LinuxFile implements KernelFile {
     private final Chunks chunks;
     private final Calls calls;
     private final Cursor cursor;
-    private byte[] bytes = new byte[1024];
+    private byte[] bytes = NOTHING;
 
     LinuxFile(String path, Descriptors descriptors, Chunks chunks, Calls calls) {
         this.path = path;
@@ -47,6 +51,20 @@ final class LinuxFile implements KernelFile {
                 // A file that nobody holds is closed, and the last use of this one may be a native call.
                 Reference.reachabilityFence(this);
             }
+        } finally {
+            calls.leave();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            calls.enter();
+        } catch (IOException e) {
+            return; // it was closed together with all others
+        }
+        try {
+            descriptor.close();
         } finally {
             calls.leave();
         }
@@ -80,7 +98,7 @@ final class LinuxFile implements KernelFile {
             throw new IOException(path + ": larger than " + LARGEST + " bytes, the most that is read of one file");
         }
         if (length + count > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
+            bytes = Arrays.copyOf(bytes, Math.max(Math.max(LEAST, 2 * bytes.length), length + count));
         }
         chunk.copyTo(bytes, length, count);
     }

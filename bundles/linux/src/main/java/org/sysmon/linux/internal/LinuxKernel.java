@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -121,6 +122,11 @@ public final class LinuxKernel implements Kernel {
     @Override
     public String sysPath(String path) {
         return sys + "/" + path;
+    }
+
+    @Override
+    public double modified(String path) throws IOException {
+        return Files.getLastModifiedTime(Path.of(path)).to(TimeUnit.MICROSECONDS) / 1e6;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
@@ -147,7 +148,12 @@ class LinuxKernelTest {
         Files.writeString(folder.resolve("run/udev/data/b8:0"), "I:7\n");
 
         assertEquals("I:7\n", rest(fixtures.udev("b8:0").read()));
-        assertEquals("I:7\n", rest(real.file(folder + "/run/udev/data/b8:0").read()));
+        KernelFile whole = real.file(folder + "/run/udev/data/b8:0");
+        assertEquals("I:7\n", rest(whole.read()));
+        whole.close();
+        assertEquals("I:7\n", rest(whole.read()));
+        Files.setLastModifiedTime(folder.resolve("run/udev/data/b8:0"), FileTime.fromMillis(1_500));
+        assertEquals(1.5, real.modified(folder + "/run/udev/data/b8:0"));
         var elsewhere = new LinuxKernel("/proc", "/sys", "/", folder + "/run/udev/data/");
         assertEquals("I:7\n", rest(elsewhere.udev("b8:0").read()));
         elsewhere.close();

@@ -15,6 +15,7 @@ import org.sysmon.api.kernel.KernelFile;
 import org.sysmon.api.kernel.Slice;
 import org.sysmon.api.metric.Labels;
 import org.sysmon.api.metric.Metric;
+import org.sysmon.api.metric.Metric.Derivation;
 
 /** The interfaces that are measured, found by the bytes of their name, with what {@code /proc/net/dev} does not say of them. */
 final class Interfaces {
@@ -22,12 +23,14 @@ final class Interfaces {
     /** Stands between the name and the alias in a row's key; neither may contain it. */
     private static final String SEPARATOR = "\n";
 
-    private static final Table TABLE = new Table(Interfaces::labels, Stream
+    private static final Table TABLE = new Table(Interfaces::labels, Stream.concat(Stream
             .of("receive_bytes", "receive_packets", "receive_errs", "receive_drop", "receive_fifo", "receive_frame",
                     "receive_compressed", "receive_multicast", "transmit_bytes", "transmit_packets", "transmit_errs",
                     "transmit_drop", "transmit_fifo", "transmit_colls", "transmit_carrier", "transmit_compressed",
                     "receive_nohandler")
-            .map(name -> Column.of(Metric.counter("node_network_" + name + "_total", "Network device statistic " + name + ".")))
+            .map(name -> Column.of(Metric.counter("node_network_" + name + "_total", "Network device statistic " + name + "."))),
+            Stream.of("receive", "transmit").map(name -> Column.of(Metric.derived("network_" + name + "_bytes_per_second",
+                    "Bytes that the interface " + name + "s each second.", Derivation.PER_SECOND))))
             .toList());
     /** Ticks after which one that was not seen is forgotten, with its open files. */
     private static final int FORGOTTEN_AFTER = 120;

@@ -28,6 +28,12 @@ import org.sysmon.collect.network.internal.netlink.Payload;
 @CollectorSettings(name = "netdev")
 public final class NetdevCollector implements Collector {
 
+    /** Columns of bytes, and behind all counters what is derived of them. */
+    private static final int RECEIVED = 0;
+    private static final int SENT = 8;
+    private static final int RECEIVING = LinkStats.COUNTERS;
+    private static final int SENDING = LinkStats.COUNTERS + 1;
+
     private final OptionalFile dev;
     private final Netlink netlink;
     private final Interfaces interfaces;
@@ -66,7 +72,7 @@ public final class NetdevCollector implements Collector {
             if (device != null) {
                 Row row = device.row(readings);
                 for (int column = 0; column < LinkStats.NOHANDLER; column++) {
-                    row.set(column, at.nextDouble());
+                    set(row, column, at.nextDouble());
                 }
                 double unhandled = device.unhandled();
                 if (unhandled >= 0) {
@@ -94,8 +100,15 @@ public final class NetdevCollector implements Collector {
         if (device != null) {
             Row row = device.row(readings);
             for (int column = 0; column < LinkStats.COUNTERS; column++) {
-                row.set(column, values[column]);
+                set(row, column, values[column]);
             }
+        }
+    }
+
+    private static void set(Row row, int column, double value) {
+        row.set(column, value);
+        if (column == RECEIVED || column == SENT) {
+            row.set(column == RECEIVED ? RECEIVING : SENDING, value);
         }
     }
 }

@@ -54,7 +54,9 @@ public final class DiskstatsCollector implements Collector {
             Metric.counter("node_disk_flush_requests_time_seconds_total",
                     "This is the total number of seconds spent by all flush requests."),
             Metric.derived("disk_busy_percent", "Percent of the time in which the disk had something to do.",
-                    Derivation.PERCENT_OF_TIME));
+                    Derivation.PERCENT_OF_TIME),
+            Metric.derived("disk_read_bytes_per_second", "Bytes that are read from the disk each second.", Derivation.PER_SECOND),
+            Metric.derived("disk_written_bytes_per_second", "Bytes that are written to the disk each second.", Derivation.PER_SECOND));
     private static final double[] UNITS = {
         ONE, ONE, SECTOR, MILLISECOND, ONE, ONE, SECTOR, MILLISECOND, ONE, MILLISECOND, MILLISECOND,
         ONE, ONE, ONE, MILLISECOND, ONE, MILLISECOND,
@@ -62,7 +64,11 @@ public final class DiskstatsCollector implements Collector {
     /** What every kernel has; discards came with 4.18, flushes with 5.5. */
     private static final int ALWAYS = 11;
     private static final int IO_TIME = 9;
+    private static final int READ = 2;
+    private static final int WRITTEN = 6;
     private static final int BUSY = UNITS.length;
+    private static final int READING = BUSY + 1;
+    private static final int WRITING = BUSY + 2;
 
     private static final Table INFO = Table.by(
             List.of("device", "major", "minor", "path", "wwn", "model", "serial", "revision", "rotational"),
@@ -124,8 +130,12 @@ public final class DiskstatsCollector implements Collector {
         for (int column = 0; column < UNITS.length && (column < ALWAYS || !at.atLineEnd()); column++) {
             double value = at.nextDouble() * UNITS[column];
             disk.set(column, value);
-            if (column == IO_TIME) {
-                disk.set(BUSY, value);
+            switch (column) {
+                case IO_TIME -> disk.set(BUSY, value);
+                case READ -> disk.set(READING, value);
+                case WRITTEN -> disk.set(WRITING, value);
+                default -> {
+                }
             }
         }
     }

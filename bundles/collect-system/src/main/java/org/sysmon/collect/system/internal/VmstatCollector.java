@@ -49,7 +49,7 @@ public final class VmstatCollector implements Collector {
             Optional<Metric> field = fields.get(key);
             if (field == null) {
                 Slice name = key.copy();
-                field = field(name.text());
+                field = field(name.text(), at);
                 fields.put(name, field);
             }
             if (field.isPresent()) {
@@ -58,7 +58,10 @@ public final class VmstatCollector implements Collector {
         } while (at.nextLine());
     }
 
-    private Optional<Metric> field(String name) {
+    private Optional<Metric> field(String name, Cursor at) throws IOException {
+        if (!name.matches("[A-Za-z0-9_]+")) {
+            throw at.malformed("a line that begins with a field of virtual memory, not with '" + name + "'");
+        }
         return taken.matcher(name).find()
                 ? Optional.of(Metric.untyped("node_vmstat_" + name, "/proc/vmstat information field " + name + "."))
                 : Optional.empty();

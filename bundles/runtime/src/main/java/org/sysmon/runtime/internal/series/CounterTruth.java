@@ -22,11 +22,12 @@ final class CounterTruth {
     private CounterTruth() {
     }
 
-    static Step between(double previous, double current) {
+    /** @param jitter what this counter may step back by, whatever its value */
+    static Step between(double previous, double current, double jitter) {
         if (current >= previous) {
             return Step.FORWARD;
         }
-        if (current > 0 && previous - current <= previous * JITTER_PART) {
+        if (previous - current <= jitter || current > 0 && previous - current <= previous * JITTER_PART) {
             return Step.JITTER;
         }
         if (previous < RANGE_32 && previous >= RANGE_32 * (1 - NEAR) && current < RANGE_32 * NEAR) {
@@ -36,8 +37,8 @@ final class CounterTruth {
     }
 
     /** By how much the counter really grew. */
-    static double increase(double previous, double current) {
-        return switch (between(previous, current)) {
+    static double increase(double previous, double current, double jitter) {
+        return switch (between(previous, current, jitter)) {
             case FORWARD -> current - previous;
             case JITTER -> 0;
             case WRAP -> RANGE_32 - previous + current;

@@ -69,6 +69,11 @@ final class SlotStates {
         hasTotal[slot] = false;
     }
 
+    /** What comes next under this name is another device, or the same one begun again: nothing is derived across the gap. */
+    void forgetTotal(int slot) {
+        hasTotal[slot] = false;
+    }
+
     long steps(CounterTruth.Step step) {
         return steps[step.ordinal()];
     }
@@ -83,7 +88,7 @@ final class SlotStates {
         if (!counts) {
             return forPeople[slot] ? rounded(value) : value;
         }
-        var step = first ? CounterTruth.Step.FORWARD : CounterTruth.between(previous, value);
+        var step = first ? CounterTruth.Step.FORWARD : CounterTruth.between(previous, value, metric.jitter());
         if (step != CounterTruth.Step.FORWARD) {
             steps[step.ordinal()]++;
         }
@@ -98,12 +103,12 @@ final class SlotStates {
         if (first || seconds <= 0) {
             return SampleBatch.ABSENT;
         }
-        double increase = CounterTruth.increase(previous, value);
+        double increase = CounterTruth.increase(previous, value, metric.jitter());
         double derived = switch (metric.derivation()) {
             case AS_READ -> held;
             case PER_SECOND -> increase / seconds;
             case PERCENT_OF_TIME -> percent(increase, seconds);
-            case PERCENT_OF_INCREASE -> percent(increase, CounterTruth.increase(previousWhole, wholeValue));
+            case PERCENT_OF_INCREASE -> percent(increase, CounterTruth.increase(previousWhole, wholeValue, metric.jitter()));
         };
         return forPeople[slot] && !SampleBatch.isAbsent(derived) ? rounded(derived) : derived;
     }

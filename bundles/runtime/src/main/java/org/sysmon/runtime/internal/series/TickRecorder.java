@@ -114,6 +114,7 @@ public final class TickRecorder {
             long age = nanos - slots.setNanos[slot];
             if (age > slots.freshNanos[slot] && !SampleBatch.isAbsent(slots.latest[slot])) {
                 slots.current[slot] = SampleBatch.STALE;
+                slots.forgetTotal(slot);
                 ended++;
             } else if (age > Math.max(FORGET_NANOS, slots.freshNanos[slot])) {
                 registry.forget(slots.owner[slot]);

@@ -119,6 +119,18 @@ class TickRecorderTest {
     }
 
     @Test
+    void derivesNothingAcrossAGapInWhichTheDeviceWasAnotherOne() {
+        Series a = series(RATE);
+        tick(a, value(100));
+        assertEquals(Map.of("r_per_second", 5.0), tick(a, value(105)));
+        tick();
+        tick();
+        assertTrue(SampleBatch.isStale(tick().get("r_per_second")));
+        assertEquals(Map.of(), tick(a, value(7000)));
+        assertEquals(Map.of("r_per_second", 1.0), tick(a, value(7001)));
+    }
+
+    @Test
     void usesTheSlotOfAForgottenSeriesAgainAndStillKnowsItsOldHandle() {
         Series gone = series(GAUGE, "x", "gone");
         tick(gone, value(1));

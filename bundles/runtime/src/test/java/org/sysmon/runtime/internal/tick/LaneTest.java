@@ -165,6 +165,7 @@ class LaneTest {
         assertEquals("/host/proc/1/io: needs CAP_SYS_PTRACE", ofAnother.status().reason());
         assertEquals(State.ABSENT, denied.status().state());
         assertEquals("/sys/secret: needs CAP_DAC_READ_SEARCH (Permission denied)", denied.status().reason());
+        assertEquals("perf_event_open: needs CAP_PERFMON", Capability.neededFor(new AccessDeniedException("perf_event_open")));
         assertEquals(0, denied.status().failures());
     }
 

@@ -1,5 +1,6 @@
 """Debian's Prometheus beside a daemon, with the very samples that the daemon has recorded, and questions to both."""
 
+import argparse
 import json
 import pathlib
 import shutil
@@ -12,6 +13,14 @@ import urllib.parse
 import urllib.request
 
 from accept import free_port, note
+
+
+def only(description, **more):
+    """Parses options as accept.arguments does, without --quick: what needs a Prometheus takes its time and is none of ./test's."""
+    parser = argparse.ArgumentParser(description=description)
+    for name, (default, text) in more.items():
+        parser.add_argument("--" + name, type=type(default), default=default, help=f"{text} (default {default})")
+    return parser.parse_args()
 
 
 def ask(root, path, **parameters):

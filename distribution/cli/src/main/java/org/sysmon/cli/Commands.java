@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
+import org.sysmon.cli.command.AuditCommand;
 import org.sysmon.cli.command.CollectorsCommand;
 import org.sysmon.cli.command.CompletionCommand;
 import org.sysmon.cli.command.ConfigCommand;
@@ -16,6 +17,8 @@ import org.sysmon.cli.command.MetricsCommand;
 import org.sysmon.cli.command.PluginsCommand;
 import org.sysmon.cli.command.ProcessesCommand;
 import org.sysmon.cli.command.SinksCommand;
+import org.sysmon.cli.command.TokenCommand;
+import org.sysmon.cli.command.UserCommand;
 import org.sysmon.cli.doctor.DoctorCommand;
 import org.sysmon.cli.history.HistoryCommand;
 import org.sysmon.cli.promql.LabelsCommand;
@@ -33,7 +36,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 public final class Commands {
 
     private static final List<String> NAMES = List.of("info", "top", "history", "query", "range", "series", "labels", "latest",
-            "metrics", "collectors", "sinks", "health", "doctor", "config", "log", "plugins", "completion");
+            "metrics", "collectors", "sinks", "health", "doctor", "config", "log", "plugins", "token", "user",
+            "audit", "completion");
     /** It tells of all others. */
     private static final String WHOLE = "completion";
 
@@ -80,6 +84,9 @@ public final class Commands {
             case "config" -> new ConfigCommand(session);
             case "log" -> new LogCommand(session);
             case "plugins" -> new PluginsCommand(session);
+            case "token" -> new TokenCommand(session);
+            case "user" -> new UserCommand(session);
+            case "audit" -> new AuditCommand(session);
             case "completion" -> new CompletionCommand(session);
             default -> throw new IllegalArgumentException("no command is named " + name);
         };

@@ -66,6 +66,8 @@ public final class FakeDaemon implements AutoCloseable {
             String text = text("answers/" + name + ".json");
             says("GET /api/v1/" + name, request -> withToken(request, new Reply(200, text)));
         }
+        says("GET /api/v1/audit/verify", request -> withToken(request, new Reply(200,
+                "{\"whole\":true,\"entries\":7,\"first\":1,\"last\":7,\"findings\":[]}")));
         says("GET /health", 200, text("answers/health-ok.json"));
         says("GET /ready", 200, "{\"ready\":true}");
         says("GET /metrics", 200, "node_load1 0.5\n");

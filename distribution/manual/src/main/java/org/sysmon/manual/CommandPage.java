@@ -42,7 +42,8 @@ final class CommandPage {
                 .item("JAVA_HOME", "The Java to use.");
         page.section("Files")
                 .item("/etc/sysmon/config.yaml", "Where the address is looked for.")
-                .item("/var/lib/sysmon/admin.token", "The token of the administrator.");
+                .item("/var/lib/sysmon/admin.token", "The first token of the administrator.")
+                .item("/var/lib/sysmon/viewer.token", "A token for reading, for the members of the group sysmon.");
         return page.section("See also").paragraph("sysmond(8), sysmon-config(5)").toString();
     }
 

@@ -24,11 +24,6 @@ public record Identity(String name, String kind, Role role, String host, List<St
         return paths.isEmpty() || paths.stream().anyMatch(one -> path.equals(one) || path.startsWith(one + '/'));
     }
 
-    /** Whether it may write samples of this host. */
-    public boolean mayWriteFor(String other) {
-        return role == Role.AGENT && host.equals(other);
-    }
-
     /** Such as {@code admin (token)}. */
     @Override
     public String toString() {

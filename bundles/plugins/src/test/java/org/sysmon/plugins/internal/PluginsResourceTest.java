@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,8 +28,12 @@ import org.sysmon.testkit.MemoryState;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 
 class PluginsResourceTest {
+
+    private static final SecurityContext NOBODY = (SecurityContext) Proxy.newProxyInstance(PluginsResourceTest.class.getClassLoader(),
+            new Class<?>[] { SecurityContext.class }, (self, called, arguments) -> null);
 
     private static final String NAME = "com.example.probe";
 
@@ -107,7 +112,7 @@ class PluginsResourceTest {
                 return length;
             }
         };
-        var refused = assertThrows(ClientErrorException.class, () -> resource.install(endless));
+        var refused = assertThrows(ClientErrorException.class, () -> resource.install(endless, NOBODY));
 
         assertEquals(413, refused.getResponse().getStatus());
     }
@@ -116,11 +121,11 @@ class PluginsResourceTest {
     void removesAllJarsOfTheName() throws IOException {
         post(BundleJar.of(NAME, "1.0.0").activator(OfferingActivator.class));
         post(BundleJar.of(NAME, "1.1.0").activator(OfferingActivator.class));
-        resource.remove(NAME);
+        resource.remove(NAME, NOBODY);
 
         assertEquals("", framework.running(NAME));
         assertEquals(List.of(), dropped());
-        assertThrows(NotFoundException.class, () -> resource.remove(NAME));
+        assertThrows(NotFoundException.class, () -> resource.remove(NAME, NOBODY));
     }
 
     @Test
@@ -142,7 +147,7 @@ class PluginsResourceTest {
     }
 
     private Response post(BundleJar jar) throws IOException {
-        return resource.install(new ByteArrayInputStream(jar.bytes()));
+        return resource.install(new ByteArrayInputStream(jar.bytes()), NOBODY);
     }
 
     private ClientErrorException refused(BundleJar jar) {

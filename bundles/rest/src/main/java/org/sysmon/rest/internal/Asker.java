@@ -4,6 +4,7 @@ import java.security.Principal;
 
 import org.sysmon.api.access.Caller;
 import org.sysmon.api.access.Identity;
+import org.sysmon.api.access.Role;
 
 import jakarta.ws.rs.core.SecurityContext;
 
@@ -36,6 +37,11 @@ final class Asker implements SecurityContext, Caller {
     public void changed(String was, String is) {
         before = was;
         after = is;
+    }
+
+    /** Whether it may know how this host does: it has proven that it may, or is here. @param security of a request */
+    static boolean mayKnow(SecurityContext security) {
+        return security.getUserPrincipal() instanceof Asker asker && (asker.identity.role().covers(Role.VIEWER) || asker.peer.isThisMachine());
     }
 
     String before() {

@@ -24,10 +24,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 
-/** {@code GET /health}: whether all is well, and what is not. */
+/** {@code GET /health}: whether all is well, and what is not; a stranger from elsewhere is told only whether. */
 @Component(service = HealthResource.class, immediate = true)
 @Resource
 @Path("health")
@@ -47,7 +49,13 @@ public final class HealthResource {
 
     @GET
     @Needs(Role.ANYONE)
-    public Response health() {
+    public Response health(@Context SecurityContext security) {
+        Response all = health();
+        return Asker.mayKnow(security) ? all
+                : Response.status(all.getStatus()).entity(new Health(((Health) all.getEntity()).status(), List.of())).build();
+    }
+
+    private Response health() {
         HealthCheckExecutor present = executor;
         if (present == null) {
             return answer(Result.Status.TEMPORARILY_UNAVAILABLE, List.of(new Check("health checks",

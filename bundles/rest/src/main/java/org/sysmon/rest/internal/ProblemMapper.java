@@ -7,6 +7,9 @@ import java.util.UUID;
 import org.sysmon.api.store.StoreUnavailableException;
 import org.sysmon.api.store.TooManySeriesException;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +26,11 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable thrown) {
         if (thrown instanceof WebApplicationException refused) {
             return refused(refused);
+        }
+        if (thrown instanceof JsonProcessingException wrong) {
+            JsonLocation place = wrong.getLocation();
+            return Problem.of(400, "the body is not the JSON that is expected here" + (place == null ? ""
+                    : ": line " + place.getLineNr() + ", column " + place.getColumnNr())).response();
         }
         if (thrown instanceof StoreUnavailableException) {
             return Problem.of(503, thrown.getMessage()).builder().header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS).build();

@@ -12,10 +12,13 @@ import org.sysmon.api.daemon.Vitals;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 
 /** {@code GET /ready}: whether it measures, and keeps what it measures. */
 @Component(service = ReadyResource.class, immediate = true)
@@ -33,7 +36,10 @@ public final class ReadyResource {
 
     @GET
     @Needs(Role.ANYONE)
-    public Response ready() {
+    public Response ready(@Context SecurityContext security) {
+        if (!Asker.mayKnow(security)) {
+            throw new NotAuthorizedException("from elsewhere this needs a token", "Bearer realm=\"sysmon\"");
+        }
         List<String> missing = vitals.waitingFor();
         return Response.status(missing.isEmpty() ? 200 : 503).entity(new Ready(missing.isEmpty(), missing)).build();
     }

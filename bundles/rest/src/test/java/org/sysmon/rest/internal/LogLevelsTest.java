@@ -73,6 +73,9 @@ class LogLevelsTest {
         assertEquals(401, rest.send("DELETE", "api/v1/log/levels/rest").status());
         assertEquals(422, put("nope", "{\"level\":\"debug\"}", token).status());
         assertEquals(400, put("rest", "{}", token).status());
+        assertEquals(400, put("rest", "{\"level\":", token).status());
+        assertEquals(400, put("rest", "[[[]]]", token).status());
+        assertEquals(400, put("rest", "{\"no_such\":1}", token).status());
     }
 
     @Test

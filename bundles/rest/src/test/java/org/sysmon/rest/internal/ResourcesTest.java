@@ -71,9 +71,9 @@ class ResourcesTest {
 
         assertEquals("{\"name\":\"node_context_switches_total\",\"alias\":\"context.switches_total\",\"kind\":\"counter\","
                 + "\"unit\":\"\",\"help\":\"Total number of context switches.\",\"collector\":\"fake\",\"series\":1}",
-                metrics.get(0).toString());
-        assertEquals("cpu.total_usage", metrics.get(1).get("alias").asText());
-        assertEquals("percent", metrics.get(1).get("unit").asText());
+                metrics.get(1).toString());
+        assertEquals("cpu.total_usage", metrics.get(0).get("alias").asText());
+        assertEquals("percent", metrics.get(0).get("unit").asText());
         assertEquals("load1", metrics.get(2).get("alias").asText());
     }
 

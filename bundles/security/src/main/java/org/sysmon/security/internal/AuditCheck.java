@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the whole audit log and finds what was changed, is missing or stands elsewhere. */
-final class AuditCheck {
+public final class AuditCheck {
 
     private static final int MOST = 100;
 

@@ -14,6 +14,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.sysmon.api.daemon.Daemon;
+import org.sysmon.api.daemon.ExitCode;
 import org.sysmon.api.store.StateRecord;
 import org.sysmon.api.store.StateStore;
 
@@ -29,8 +31,14 @@ public final class TokenBook {
     private final Map<String, Token> byHash = new ConcurrentHashMap<>();
 
     @Activate
-    public TokenBook(@Reference StateStore state) throws IOException {
+    public TokenBook(@Reference StateStore state, @Reference Daemon daemon) throws IOException {
         this(state, Clock.systemUTC());
+        try {
+            new FirstTokens(daemon.dataFolder(), this, state).provide(clock.millis());
+        } catch (IOException e) {
+            daemon.stop(ExitCode.CANNOT_CREATE, e.getMessage());
+            throw e;
+        }
     }
 
     TokenBook(StateStore state, Clock clock) throws IOException {
@@ -75,6 +83,15 @@ public final class TokenBook {
     /** When and from where it was used last; empty when it was not. */
     Optional<LastUses.Use> lastUse(String name) {
         return uses.of(name);
+    }
+
+    /** Whether there was none of that name. */
+    synchronized boolean add(Token token) throws IOException {
+        if (find(token.name()).isPresent()) {
+            return false;
+        }
+        put(token);
+        return true;
     }
 
     /** Adds a token, or puts it in the place of another of that name. */

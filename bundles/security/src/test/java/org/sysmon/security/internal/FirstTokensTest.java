@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ class FirstTokensTest {
     private final MemoryState state = new MemoryState();
 
     private TokenBook start() throws IOException {
-        var tokens = new TokenBook(state);
+        var tokens = new TokenBook(state, Clock.systemUTC());
         new FirstTokens(data, tokens, state).provide(1_000);
         return tokens;
     }

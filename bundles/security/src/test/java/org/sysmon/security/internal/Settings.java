@@ -8,6 +8,16 @@ final class Settings {
     static final SecurityConfig DEFAULTS = new SecurityConfig() {
 
         @Override
+        public double session_idle_seconds() {
+            return 1_800;
+        }
+
+        @Override
+        public double session_limit_seconds() {
+            return 43_200;
+        }
+
+        @Override
         public double audit_keep_seconds() {
             return 34_560_000;
         }

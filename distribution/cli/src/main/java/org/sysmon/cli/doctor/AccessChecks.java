@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
+import org.sysmon.cli.daemon.Answer;
 import org.sysmon.cli.daemon.Question;
 import org.sysmon.cli.daemon.Token;
+import org.sysmon.cli.json.Json;
 
 /** Whether it keeps strangers out. */
 final class AccessChecks {
 
     private static final int UNAUTHORIZED = 401;
+    private static final Question AUDIT = Question.get("/api/v1/audit/verify");
     private static final Question READ = Question.get("/api/v1/info");
     /** Where it gets through, nothing changes: there is no such plugin, and nothing is no jar. */
     private static final Question[] CHANGES = { Question.post("/api/v1/plugins", "application/java-archive", new byte[0]),
@@ -21,6 +24,7 @@ final class AccessChecks {
 
     static void addTo(Map<String, Check> checks) {
         checks.put("API endpoints protected", AccessChecks::changesNeedToken);
+        checks.put("Audit logging enabled", AccessChecks::auditIsWhole);
         checks.put("Authentication configured (if applicable)", AccessChecks::wrongTokenRefused);
     }
 
@@ -33,6 +37,17 @@ final class AccessChecks {
         }
         int reading = evidence.askWith(Token.NONE, READ).status();
         return Finding.pass("changes without a token: 401; reading without one: " + reading);
+    }
+
+    private static Finding auditIsWhole(Evidence evidence) throws IOException {
+        Answer answer = evidence.ask(AUDIT);
+        if (!answer.isGood()) {
+            return Finding.manual(AUDIT + ": HTTP " + answer.status() + "; it needs an admin's token (--token-file)");
+        }
+        Json verdict = answer.json();
+        boolean whole = verdict.text("whole").equals("true");
+        return Finding.of(whole, verdict.text("entries") + " entries, " + (whole ? "none changed or missing"
+                : verdict.items("findings").size() + " findings: sysmon audit verify"));
     }
 
     private static Finding wrongTokenRefused(Evidence evidence) throws IOException {

@@ -6,7 +6,7 @@ public enum ExitStatus {
     NO(1, "done, and the answer is a warning or a no: health WARN, a wrong configuration, a doctor's finding"),
     CRITICAL(2, "health is CRITICAL or worse"),
     AWAY(3, "sysmond does not answer"),
-    UNKNOWN(4, "no such metric, series or plugin"),
+    UNKNOWN(4, "no such metric, series, plugin, token or user"),
     FORBIDDEN(5, "no token, a wrong one, or one of too small a role"),
     REFUSED(6, "sysmond could not do it, or does not answer as expected"),
     USAGE(64, "wrong command line or request"),

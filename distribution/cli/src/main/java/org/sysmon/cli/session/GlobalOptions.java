@@ -14,7 +14,7 @@ public final class GlobalOptions {
 
     @Option(names = "--token-file", paramLabel = "FILE", scope = ScopeType.INHERIT,
             description = "File with the access token. Default: $SYSMON_TOKEN_FILE, ~/.config/sysmon/token, "
-                    + "/var/lib/sysmon/admin.token.")
+                    + "/var/lib/sysmon/admin.token, viewer.token beside it.")
     private Path tokenFile;
 
     @Option(names = { "-o", "--output" }, paramLabel = "FORMAT", scope = ScopeType.INHERIT,

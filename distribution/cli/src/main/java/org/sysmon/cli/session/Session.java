@@ -17,7 +17,9 @@ public final class Session {
 
     public static final Path CONFIG_FILE = Path.of("etc/sysmon/config.yaml");
 
+    /** Whose owner may do all; then whose group may read. */
     private static final Path ADMIN_TOKEN = Path.of("var/lib/sysmon/admin.token");
+    private static final Path VIEWER_TOKEN = Path.of("var/lib/sysmon/viewer.token");
     private static final int NARROWEST = 40;
     private static final int USUAL_WIDTH = 80;
 
@@ -87,7 +89,8 @@ public final class Session {
         if (!variable.isEmpty()) {
             return read(Path.of(variable));
         }
-        for (Path file : new Path[] { around.userHome().resolve(".config/sysmon/token"), around.root().resolve(ADMIN_TOKEN) }) {
+        for (Path file : new Path[] { around.userHome().resolve(".config/sysmon/token"), around.root().resolve(ADMIN_TOKEN),
+            around.root().resolve(VIEWER_TOKEN) }) {
             if (Files.isReadable(file)) {
                 return read(file);
             }

@@ -3,6 +3,8 @@ package org.sysmon.config.yaml.internal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -96,7 +98,7 @@ public final class ConfigEditResource {
     public Edited undo(@QueryParam("number") Integer number, @Context SecurityContext security, @Context HttpHeaders headers)
             throws IOException {
         try {
-            return answer(edits.undo(number, Caller.of(security, headers)));
+            return answer(edits.undo(number, Caller.of(security, headers)), security);
         } catch (CannotEditException e) {
             throw refusal(e);
         }
@@ -114,7 +116,7 @@ public final class ConfigEditResource {
                     Response.Status.REQUEST_ENTITY_TOO_LARGE);
         }
         try {
-            return answer(edits.set(key, new String(value, StandardCharsets.UTF_8), Caller.of(security, headers)));
+            return answer(edits.set(key, new String(value, StandardCharsets.UTF_8), Caller.of(security, headers)), security);
         } catch (CannotEditException e) {
             throw refusal(e);
         }
@@ -126,7 +128,7 @@ public final class ConfigEditResource {
     public Edited unset(@PathParam("key") String key, @Context SecurityContext security, @Context HttpHeaders headers)
             throws IOException {
         try {
-            return answer(edits.unset(key, Caller.of(security, headers)));
+            return answer(edits.unset(key, Caller.of(security, headers)), security);
         } catch (CannotEditException e) {
             throw refusal(e);
         }
@@ -141,9 +143,19 @@ public final class ConfigEditResource {
         return new Reloaded(config.reload(author.who() + ", by " + author.via()));
     }
 
-    private static Edited answer(ConfigEdits.Edit edit) {
-        return new Edited(edit.applied(), edit.record(), edit.file(), Difference.of(edit.changes()), edit.text(), edit.sha256(),
-                edit.reason());
+    private static Edited answer(ConfigEdits.Edit edit, SecurityContext security) {
+        List<Difference> changes = Difference.of(edit.changes());
+        if (edit.applied() && security != null) {
+            org.sysmon.api.access.Caller.changed(security.getUserPrincipal(), values(changes, Difference::before),
+                    values(changes, Difference::after));
+        }
+        return new Edited(edit.applied(), edit.record(), edit.file(), changes, edit.text(), edit.sha256(), edit.reason());
+    }
+
+    /** For the audit log; secrets are masked. */
+    private static String values(List<Difference> changes, Function<Difference, String> side) {
+        return changes.stream().map(one -> one.path() + ": " + (side.apply(one) == null ? "unset" : side.apply(one)))
+                .collect(Collectors.joining("\n"));
     }
 
     private static RuntimeException refusal(CannotEditException e) {

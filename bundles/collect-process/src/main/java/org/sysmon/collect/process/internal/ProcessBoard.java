@@ -1,6 +1,8 @@
 package org.sysmon.collect.process.internal;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -31,8 +33,16 @@ public final class ProcessBoard {
         return page.get();
     }
 
-    void show(Page next) {
-        page.set(next);
+    /** Until there is more about its processes, it has what was found out of them for the page before, while somebody looks. */
+    Page show(Page next) {
+        Map<Long, ProcessRow> before = new HashMap<>();
+        if (looking.get() > 0) {
+            page.get().rows().forEach(row -> before.put(row.pid(), row));
+        }
+        Page shown = new Page(next.seconds(), next.all(), next.threads(),
+                next.rows().stream().map(row -> row.withDetailsOf(before.get(row.pid()))).toList());
+        page.set(shown);
+        return shown;
     }
 
     /** The same page with more in its rows, unless there is a newer one. */

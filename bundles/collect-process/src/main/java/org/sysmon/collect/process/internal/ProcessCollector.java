@@ -92,8 +92,7 @@ public final class ProcessCollector implements Collector {
 
         double seconds = lastUptime > 0 ? now - lastUptime : 0;
         lastUptime = now;
-        ProcessBoard.Page page = table.page(scan.processes(), seconds, pageSize);
-        board.show(page);
+        ProcessBoard.Page page = board.show(table.page(scan.processes(), seconds, pageSize));
 
         // What may hang comes last: a run that hangs is overtaken, and must touch nothing that the next one uses.
         groups.readCommandLines(readings);

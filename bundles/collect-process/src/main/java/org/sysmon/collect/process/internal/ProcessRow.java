@@ -23,6 +23,12 @@ public record ProcessRow(long pid, long parent, String name, String user, String
         double majorFaultsPerSecond, long threads, Long openFds, Long voluntarySwitches, Long involuntarySwitches,
         double startedSecondsAfterBoot) {
 
+    /** @param earlier how this process was seen before; null when it was not */
+    ProcessRow withDetailsOf(ProcessRow earlier) {
+        boolean same = earlier != null && earlier.startedSecondsAfterBoot == startedSecondsAfterBoot;
+        return same ? with(earlier.proportionalBytes, earlier.voluntarySwitches, earlier.involuntarySwitches) : this;
+    }
+
     ProcessRow with(Long proportional, Long voluntary, Long involuntary) {
         return new ProcessRow(pid, parent, name, user, state, cpuPercent, residentBytes, proportional, readBytesPerSecond,
                 writtenBytesPerSecond, minorFaultsPerSecond, majorFaultsPerSecond, threads, openFds, voluntary, involuntary,

@@ -12,7 +12,7 @@ import org.sysmon.store.derby.internal.codec.CorruptFrameException;
 final class BlockRun implements SampleRun {
 
     private final BlockRows rows;
-    private final OpenBlock open;
+    private final BlockReader reader;
     private final Damage damage;
     private final BlockTables tables;
     private final CatalogueSeries series;
@@ -24,10 +24,9 @@ final class BlockRun implements SampleRun {
     private int at;
     private int count;
 
-    /** @param open what blocks are decoded with; this run has it for itself until it has ended */
-    BlockRun(BlockRows rows, OpenBlock open, Damage damage, BlockTables tables, CatalogueSeries series, List<Segment> segments) {
+    BlockRun(BlockRows rows, BlockReader reader, Damage damage, BlockTables tables, CatalogueSeries series, List<Segment> segments) {
         this.rows = rows;
-        this.open = open;
+        this.reader = reader;
         this.damage = damage;
         this.tables = tables;
         this.series = series;
@@ -39,8 +38,8 @@ final class BlockRun implements SampleRun {
         int taken = 0;
         while (taken < timestamps.length && (at < count || advance())) {
             int some = Math.min(count - at, timestamps.length - taken);
-            System.arraycopy(open.timestamps(), at, timestamps, taken, some);
-            System.arraycopy(open.values(), at, values, taken, some);
+            System.arraycopy(reader.timestamps(), at, timestamps, taken, some);
+            System.arraycopy(reader.values(), at, values, taken, some);
             at += some;
             taken += some;
         }
@@ -53,16 +52,16 @@ final class BlockRun implements SampleRun {
             Block here = blocks.get(block++);
             Segment span = segments.get(segment);
             try {
-                count = open.read(here.bytes(), series.id());
+                count = reader.read(here.bytes());
             } catch (CorruptFrameException e) {
                 damage.meet(tables.name(tables.tier().table(here.begin())), here.begin(), e);
                 continue;
             }
             at = 0;
-            while (at < count && open.timestamps()[at] < span.from()) {
+            while (at < count && reader.timestamps()[at] < span.from()) {
                 at++;
             }
-            while (count > at && open.timestamps()[count - 1] > span.to()) {
+            while (count > at && reader.timestamps()[count - 1] > span.to()) {
                 count--;
             }
             if (at < count) {

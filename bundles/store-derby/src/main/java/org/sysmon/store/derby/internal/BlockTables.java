@@ -84,6 +84,31 @@ final class BlockTables {
         return connection.prepareStatement("INSERT INTO \"" + name(tier.table(timestamp)) + "\" VALUES (?, ?, ?, ?, ?)");
     }
 
+    boolean has(Connection connection, int host, long from, long to) throws SQLException {
+        try (PreparedStatement select = of(connection, "SELECT T0 FROM", host, from, to)) {
+            select.setMaxRows(1);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** Removes the blocks of a host that begin between two times, which are in one table. */
+    void delete(Connection connection, int host, long from, long to) throws SQLException {
+        try (PreparedStatement delete = of(connection, "DELETE FROM", host, from, to)) {
+            delete.executeUpdate();
+        }
+    }
+
+    private PreparedStatement of(Connection connection, String what, int host, long from, long to) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement("""
+                %s "%s" WHERE HOST = ? AND T0 >= ? AND T0 <= ?""".formatted(what, name(tier.table(from))));
+        statement.setInt(1, host);
+        statement.setLong(2, from);
+        statement.setLong(3, to);
+        return statement;
+    }
+
     /** Blocks of a host, group and epoch that begin between two times, in order. Always by the key. */
     PreparedStatement select(Connection connection, long number) throws SQLException {
         return connection.prepareStatement("""

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.sysmon.api.metric.Metric;
 import org.sysmon.api.metric.Series;
 import org.sysmon.api.store.Matcher;
 import org.sysmon.api.store.SeriesKey;
@@ -20,6 +21,8 @@ import org.sysmon.api.store.TimeRange;
 
 /** All hosts and series of the history, in memory and in their tables. Many read; one writes, and readers see it after the commit. */
 final class Catalogue {
+
+    private static final String COUNTER = Metric.Kind.COUNTER.name();
 
     private final Map<String, Map<SeriesKey, CatalogueSeries>> byName = new ConcurrentHashMap<>();
     private final Map<String, Integer> hosts = new HashMap<>();
@@ -37,10 +40,10 @@ final class Catalogue {
                     lastHost = Math.max(lastHost, row.getInt(1));
                 }
             }
-            try (ResultSet row = statement.executeQuery("SELECT ID, HOST, NAME, LABELS, BORN, SEEN FROM SERIES")) {
+            try (ResultSet row = statement.executeQuery("SELECT ID, HOST, NAME, LABELS, KIND, BORN, SEEN FROM SERIES")) {
                 while (row.next()) {
                     var key = new SeriesKey(names.get(row.getInt(2)), row.getString(3), LabelText.parse(row.getString(4)));
-                    publish(new CatalogueSeries(row.getInt(1), row.getInt(2), key, row.getLong(5), row.getLong(6)));
+                    publish(new CatalogueSeries(row.getInt(1), row.getInt(2), key, row.getString(5).equals(COUNTER), row.getLong(6), row.getLong(7)));
                     lastSeries = Math.max(lastSeries, row.getInt(1));
                 }
             }
@@ -106,7 +109,7 @@ final class Catalogue {
         if (known != null) {
             return known;
         }
-        var fresh = new CatalogueSeries(++lastSeries, host, key, hour, hour);
+        var fresh = new CatalogueSeries(++lastSeries, host, key, series.metric().kind() == Metric.Kind.COUNTER, hour, hour);
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO SERIES VALUES (?, ?, ?, ?, ?, ?, ?)")) {
             insert.setInt(1, fresh.id());
             insert.setInt(2, host);

@@ -9,13 +9,15 @@ final class CatalogueSeries implements Comparable<CatalogueSeries> {
     private final int id;
     private final int host;
     private final SeriesKey key;
+    private final boolean counter;
     private volatile long born;
     private volatile long seen;
 
-    CatalogueSeries(int id, int host, SeriesKey key, long born, long seen) {
+    CatalogueSeries(int id, int host, SeriesKey key, boolean counter, long born, long seen) {
         this.id = id;
         this.host = host;
         this.key = key;
+        this.counter = counter;
         this.born = born;
         this.seen = seen;
     }
@@ -30,6 +32,10 @@ final class CatalogueSeries implements Comparable<CatalogueSeries> {
 
     SeriesKey key() {
         return key;
+    }
+
+    boolean isCounter() {
+        return counter;
     }
 
     long born() {

@@ -27,8 +27,8 @@ final class Compactor implements Closeable {
     private static final long LONGEST_REST_NANOS = 200_000_000;
 
     private final DerbyDatabase database;
+    private final StoredTables tables;
     private final HourTables ticks;
-    private final BlockTables blocks;
     private final Catalogue catalogue;
     private final Epochs epochs;
     private final Readers readers;
@@ -38,11 +38,11 @@ final class Compactor implements Closeable {
     private volatile boolean closed;
     private Connection connection;
 
-    Compactor(DerbyDatabase database, HourTables ticks, BlockTables blocks, Catalogue catalogue, Epochs epochs, Readers readers,
-            OpenCursors cursors, Damage damage) {
+    Compactor(DerbyDatabase database, StoredTables tables, Catalogue catalogue, Epochs epochs, Readers readers, OpenCursors cursors,
+            Damage damage) {
         this.database = database;
-        this.ticks = ticks;
-        this.blocks = blocks;
+        this.tables = tables;
+        this.ticks = tables.ticks();
         this.catalogue = catalogue;
         this.epochs = epochs;
         this.readers = readers;
@@ -84,10 +84,10 @@ final class Compactor implements Closeable {
         long writes = ticks.activity(hour).writes();
         Connection own = connection();
         synchronized (ticks) {
-            blocks.createFor(own, Hours.start(hour));
+            tables.of(Tier.RAW).createFor(own, Hours.start(hour));
         }
         var totals = new BlockWriter.Totals();
-        try (var writer = new BlockWriter(own, blocks, Hours.start(hour), totals)) {
+        try (var writer = new BlockWriter(own, tables.of(Tier.RAW), Hours.start(hour), totals)) {
             for (Epochs.HostEpoch unit : epochs.within(Hours.start(hour), Hours.end(hour))) {
                 unit(writer, hour, unit);
             }
@@ -112,6 +112,7 @@ final class Compactor implements Closeable {
             rest(System.nanoTime() - began);
         }
         if (upTo >= from) {
+            tables.summarized().spoil(connection, Tier.RAW.table(Hours.start(hour)), unit.host());
             Compacted.move(connection, hour, unit.host(), unit.epoch(), upTo);
             connection.commit();
         } else {

@@ -83,7 +83,7 @@ public final class DerbyStore implements MetricBackend, SampleSink, HealthCheck 
         long began = System.nanoTime();
         try {
             opened().write(batches);
-            writes.written(batches.size(), System.nanoTime() - began);
+            writes.written(batches, System.nanoTime() - began);
             failure = "";
         } catch (SQLException | IOException | RuntimeException e) {
             writes.failed();

@@ -1,6 +1,5 @@
 package org.sysmon.store.derby.internal;
 
-import org.sysmon.api.metric.SampleBatch;
 import org.sysmon.store.derby.internal.codec.BlockDecoder;
 import org.sysmon.store.derby.internal.codec.CorruptFrameException;
 
@@ -23,19 +22,7 @@ final class OpenBlock {
             timestamps = new long[decoder.rows()];
             values = new double[decoder.rows()];
         }
-        return withoutEnds(decoder.read(series, timestamps, values));
-    }
-
-    /** Where a series ended a block says so; nobody is shown that as a value. */
-    private int withoutEnds(int count) {
-        int kept = 0;
-        for (int i = 0; i < count; i++) {
-            if (!SampleBatch.isStale(values[i])) {
-                timestamps[kept] = timestamps[i];
-                values[kept++] = values[i];
-            }
-        }
-        return kept;
+        return decoder.read(series, timestamps, values);
     }
 
     long[] timestamps() {

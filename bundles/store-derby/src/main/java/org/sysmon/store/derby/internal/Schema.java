@@ -14,7 +14,7 @@ import org.sysmon.api.daemon.ExitCode;
 /** The tables that are always there, and their version. */
 final class Schema {
 
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final Logger LOG = System.getLogger(Schema.class.getName());
     private static final String[] TABLES = {
@@ -29,6 +29,7 @@ final class Schema {
         CREATE TABLE EPOCH (HOST INT NOT NULL, EPOCH BIGINT NOT NULL, FIRST_TS BIGINT NOT NULL, LAST_TS BIGINT NOT NULL,
             ENDED SMALLINT NOT NULL, PRIMARY KEY (HOST, EPOCH))""",
         Compacted.TABLE,
+        Summarized.TABLE,
     };
 
     private Schema() {
@@ -48,25 +49,28 @@ final class Schema {
         connection.commit();
     }
 
-    /** Layout 1 had no blocks. All or nothing: Derby makes tables within a transaction. */
-    private static void upgrade(Connection connection) throws SQLException {
+    /** Layout 1 had no blocks, layout 2 no summaries. All or nothing: Derby makes tables within a transaction. */
+    private static void upgrade(Connection connection, int from) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(Compacted.TABLE);
-            statement.execute("UPDATE SCHEMA_VERSION SET VERSION = 2");
+            if (from < 2) {
+                statement.execute(Compacted.TABLE);
+            }
+            statement.execute(Summarized.TABLE);
+            statement.execute("UPDATE SCHEMA_VERSION SET VERSION = " + VERSION);
             connection.commit();
         } finally {
             connection.rollback();
         }
-        LOG.log(Level.INFO, "upgraded the layout of the database from 1 to 2");
+        LOG.log(Level.INFO, "upgraded the layout of the database from {0} to {1}", from, VERSION);
     }
 
     static void check(Connection connection, Path path) throws SQLException, IOException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT VERSION FROM SCHEMA_VERSION")) {
             int version = row.next() ? row.getInt(1) : 0;
-            if (version == 1) {
-                upgrade(connection);
+            if (version >= 1 && version < VERSION) {
+                upgrade(connection, version);
             } else if (version != VERSION) {
                 throw new CannotOpenException(ExitCode.CONFIG,
                         "the database %s has layout %d, but this version of SysMonitor knows %d; start the version that wrote it, or set store.path to another folder"

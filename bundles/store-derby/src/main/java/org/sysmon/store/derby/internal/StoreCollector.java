@@ -17,6 +17,7 @@ public final class StoreCollector implements Collector {
     private static final Metric SECONDS = Metric.counter("sysmon_store_commit_seconds_total",
             "Time that writing and committing took.");
     private static final Metric ROWS = Metric.counter("sysmon_store_rows_total", "Ticks written, a row each.");
+    private static final Metric SAMPLES = Metric.counter("sysmon_store_samples_total", "Samples written.");
     private static final Metric FAILURES = Metric.counter("sysmon_store_failures_total", "Writes that failed.");
     private static final Metric OPEN = Metric.gauge("sysmon_store_open", "Whether the database is open.");
     private static final Metric BYTES = Metric.gauge("sysmon_store_size_bytes", "Size of the database on disk, a minute old at most.");
@@ -37,6 +38,7 @@ public final class StoreCollector implements Collector {
         readings.set(readings.series(COMMITS), writes.commits());
         readings.set(readings.series(SECONDS), writes.nanos() / 1e9);
         readings.set(readings.series(ROWS), writes.rows());
+        readings.set(readings.series(SAMPLES), writes.samples());
         readings.set(readings.series(FAILURES), writes.failures());
         readings.set(readings.series(DAMAGED), store.damage().met());
         StoreSession session = store.session();

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 import org.sysmon.api.store.StoreUnavailableException;
 
-/** Looks twice a minute whether an hour is over, and has it compacted, in a thread of its own with the lowest priority. */
+/** Looks twice a minute whether an hour is over, and has it compacted and days summed up, in a thread of its own with the lowest priority. */
 final class StoreKeeper {
 
     private static final Logger LOG = System.getLogger(StoreKeeper.class.getName());
@@ -55,12 +55,13 @@ final class StoreKeeper {
         }
         try {
             open.compact(hour -> open.isOver(hour, IDLE_NANOS));
+            open.summarize();
             failing = false;
         } catch (StoreUnavailableException e) {
             LOG.log(Level.DEBUG, "not compacted now: {0}", e.getMessage());
         } catch (SQLException | IOException | RuntimeException e) {
             if (!failing) {
-                LOG.log(Level.WARNING, "ticks cannot be made into blocks, they stay as they are and it is tried again: {0}", e.toString());
+                LOG.log(Level.WARNING, "what is over cannot be compacted or summed up, it stays as it is and that is tried again: {0}", e.toString());
             }
             failing = true;
         }

@@ -7,9 +7,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongPredicate;
 
 import org.sysmon.api.metric.SampleBatch;
@@ -26,16 +24,16 @@ final class StoreSession implements Closeable {
     private static final Logger LOG = System.getLogger(StoreSession.class.getName());
 
     private final DerbyDatabase database;
-    private final HourTables tables;
+    private final StoredTables tables;
     private final Catalogue catalogue;
     private final Epochs epochs;
     private final TickWriter writer;
     private final Readers readers;
     private final Retention retention;
     private final Damage damage;
-    private final BlockTables blocks;
     private final OpenCursors cursors = new OpenCursors();
     private final Compactor compactor;
+    private final Summarizer summarizer;
     private final StoredPeriods tiers;
 
     private StoreSession(DerbyDatabase database, Connection connection, Retention retention, Damage damage) throws SQLException {
@@ -43,14 +41,14 @@ final class StoreSession implements Closeable {
         this.retention = retention;
         this.damage = damage;
         connection.setAutoCommit(false);
-        this.tables = new HourTables(connection);
+        this.tables = new StoredTables(connection);
         this.catalogue = new Catalogue(connection);
-        this.epochs = new Epochs(connection, tables);
-        this.writer = new TickWriter(connection, tables, catalogue, epochs);
+        this.epochs = new Epochs(connection, tables.ticks());
+        this.writer = new TickWriter(connection, tables.ticks(), catalogue, epochs);
         this.readers = new Readers(database);
-        this.blocks = new BlockTables(connection, Tier.RAW);
-        this.compactor = new Compactor(database, tables, blocks, catalogue, epochs, readers, cursors, damage);
-        this.tiers = new StoredPeriods(tables, List.of(blocks), writer);
+        this.compactor = new Compactor(database, tables, catalogue, epochs, readers, cursors, damage);
+        this.summarizer = new Summarizer(database, tables, catalogue, epochs, readers, damage);
+        this.tiers = new StoredPeriods(tables, writer);
     }
 
     static StoreSession open(Path path, Retention retention, Damage damage) throws IOException, SQLException {
@@ -83,19 +81,24 @@ final class StoreSession implements Closeable {
         compactor.run(ready);
     }
 
+    /** Sums up days that are over and in blocks. Likewise. */
+    void summarize() throws SQLException, IOException {
+        summarizer.run();
+    }
+
     /** Whether an hour is over and nobody has written into it for so long. */
     boolean isOver(long hour, long idleNanos) {
-        return hour < tables.hours().last() && tables.activity(hour).idleNanos() > idleNanos;
+        return hour < tables.ticks().hours().last() && tables.ticks().activity(hour).idleNanos() > idleNanos;
     }
 
     private void dropCompacted() throws SQLException {
         for (var each = compactor.done().iterator(); each.hasNext();) {
             Compactor.Done hour = each.next();
-            if (tables.activity(hour.hour()).writes() != hour.writes()) {
+            if (tables.ticks().activity(hour.hour()).writes() != hour.writes()) {
                 each.remove();
             } else if (cursors.allClosedUpTo(hour.cursor())) {
                 try {
-                    if (tables.hours().contains(hour.hour())) {
+                    if (tables.ticks().hours().contains(hour.hour())) {
                         writer.drop(hour.hour());
                     }
                     each.remove();
@@ -122,20 +125,8 @@ final class StoreSession implements Closeable {
             throw new TooManySeriesException(series.size(), hints.maxSeries());
         }
         long cursor = cursors.open();
-        Map<Integer, List<Segment>> segments = new HashMap<>();
-        for (CatalogueSeries each : series) {
-            segments.computeIfAbsent(each.host(), host -> epochs.visible(host, range));
-        }
-        Long hour = tables.hours().ceiling(Hours.of(range.from()));
-        Long day = blocks.numbers().ceiling(Tier.RAW.table(range.from()));
-        var rows = new BlockRows(readers);
-        var open = new OpenBlock();
-        return new StoredCursor(series,
-                day == null || Tier.RAW.start(day) > range.to() ? null
-                        : each -> new BlockRun(rows, open, damage, blocks, each, segments.get(each.host())),
-                hour == null || Hours.start(hour) > range.to() ? null
-                        : host -> new HostScan(readers, tables, damage, host, segments.get(host)),
-                cells, () -> cursors.close(cursor));
+        var selection = new Selection(tables, epochs, readers, damage, series, range, hints);
+        return new StoredCursor(series, selection, cells, () -> cursors.close(cursor));
     }
 
     List<SeriesKey> series(List<Matcher> matchers, TimeRange range) {
@@ -174,6 +165,7 @@ final class StoreSession implements Closeable {
     public void close() {
         readers.close();
         compactor.close();
+        summarizer.close();
         writer.close();
         shutDown(database);
     }

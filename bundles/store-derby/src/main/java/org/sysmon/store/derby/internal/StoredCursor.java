@@ -2,7 +2,6 @@ package org.sysmon.store.derby.internal;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Function;
 
 import org.sysmon.api.store.SeriesCursor;
 import org.sysmon.api.store.SeriesKey;
@@ -14,8 +13,7 @@ final class StoredCursor implements SeriesCursor {
     static final int CELLS = 262_144;
 
     private final List<CatalogueSeries> series;
-    private final Function<CatalogueSeries, SampleRun> blocks;
-    private final Function<Integer, HostScan> scans;
+    private final Selection selection;
     private final int cells;
     private final Runnable closing;
     private SeriesGroup group = SeriesGroup.NONE;
@@ -24,16 +22,12 @@ final class StoredCursor implements SeriesCursor {
     private int at = -1;
 
     /**
-     * @param blocks  what is in blocks of a series; null when the range has none
-     * @param scans   starts to read the ticks of a host from the beginning of the range; null when the range has none
      * @param cells   how many samples of ticks may be in memory at a time
-     * @param closing is run once, when nobody reads any more
+     * @param closing is run when nobody reads any more
      */
-    StoredCursor(List<CatalogueSeries> series, Function<CatalogueSeries, SampleRun> blocks, Function<Integer, HostScan> scans, int cells,
-            Runnable closing) {
+    StoredCursor(List<CatalogueSeries> series, Selection selection, int cells, Runnable closing) {
         this.series = series;
-        this.blocks = blocks;
-        this.scans = scans;
+        this.selection = selection;
         this.cells = cells;
         this.closing = closing;
     }
@@ -46,8 +40,8 @@ final class StoredCursor implements SeriesCursor {
             return false;
         }
         at++;
-        SampleRun ofBlocks = blocks == null ? null : blocks.apply(series.get(at));
-        SampleRun ofTicks = scans == null ? null : ticks();
+        SampleRun ofBlocks = selection.blocks(series.get(at));
+        SampleRun ofTicks = selection.hasTicks() ? selection.asAsked(ticks()) : null;
         run = ofTicks == null && ofBlocks == null ? (timestamps, values) -> 0
                 : ofTicks == null ? ofBlocks : ofBlocks == null ? ofTicks : new MergedRun(ofBlocks, ofTicks);
         return true;
@@ -57,7 +51,7 @@ final class StoredCursor implements SeriesCursor {
         if (at - groupStart >= group.size()) {
             int size = Math.min(series.size() - at, group.sizeOfNext());
             group = SeriesGroup.NONE;
-            group = SeriesGroup.read(series.subList(at, at + size), scans, cells);
+            group = SeriesGroup.read(series.subList(at, at + size), selection::ticks, cells);
             groupStart = at;
         }
         group.start(at - groupStart);
@@ -72,6 +66,11 @@ final class StoredCursor implements SeriesCursor {
     @Override
     public int read(long[] timestamps, double[] values) throws IOException {
         return at == series.size() ? 0 : run.read(timestamps, values);
+    }
+
+    @Override
+    public long resolution() {
+        return selection.resolution();
     }
 
     @Override

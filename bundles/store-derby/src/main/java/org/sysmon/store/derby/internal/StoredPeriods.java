@@ -1,30 +1,22 @@
 package org.sysmon.store.derby.internal;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** All tables with history, and how they go: with whatever was known only by them. Used by the writer. */
 final class StoredPeriods implements Retention.Tables {
 
-    private final HourTables ticks;
-    private final List<BlockTables> blocks;
+    private final StoredTables tables;
     private final TickWriter writer;
 
-    StoredPeriods(HourTables ticks, List<BlockTables> blocks, TickWriter writer) {
-        this.ticks = ticks;
-        this.blocks = blocks;
+    StoredPeriods(StoredTables tables, TickWriter writer) {
+        this.tables = tables;
         this.writer = writer;
     }
 
     @Override
     public List<Period> periods() {
-        var periods = new ArrayList<Period>();
-        ticks.hours().forEach(hour -> periods.add(Period.ofTicks(hour)));
-        blocks.forEach(tables -> tables.numbers().forEach(number -> periods.add(Period.ofBlocks(tables, number))));
-        periods.sort(Comparator.comparingLong(Period::end));
-        return periods;
+        return tables.periods();
     }
 
     @Override
@@ -32,18 +24,14 @@ final class StoredPeriods implements Retention.Tables {
         if (period.isTicks()) {
             writer.drop(Hours.of(period.start()));
         } else {
-            for (BlockTables tables : blocks) {
-                if (tables.tier() == period.tier()) {
-                    writer.drop(tables, tables.tier().table(period.start()));
-                }
-            }
+            writer.drop(tables.of(period.tier()), period.tier().table(period.start()), tables.summarized());
         }
         writer.purge(Hours.of(oldest(periods().stream().filter(each -> each.tier() == Tier.RAW).toList())), Hours.of(oldest()));
     }
 
     @Override
     public long writing() {
-        return ticks.hours().isEmpty() ? Long.MAX_VALUE : Hours.start(ticks.hours().last());
+        return tables.ticks().hours().isEmpty() ? Long.MAX_VALUE : Hours.start(tables.ticks().hours().last());
     }
 
     boolean isEmpty() {

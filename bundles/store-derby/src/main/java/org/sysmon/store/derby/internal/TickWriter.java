@@ -74,7 +74,10 @@ final class TickWriter implements Closeable {
     }
 
     /** Drops a table with blocks. */
-    void drop(BlockTables blocks, long number) throws SQLException {
+    void drop(BlockTables blocks, long number, Summarized summarized) throws SQLException {
+        if (blocks.tier() == Tier.RAW) {
+            summarized.forget(connection, number);
+        }
         synchronized (tables) {
             blocks.drop(connection, number);
         }

@@ -163,6 +163,7 @@ class CompactionTest {
     void aDatabaseOfTheFirstLayoutIsUpgraded() throws Exception {
         List<String> written = write(0, 5);
         store.sql("DROP TABLE COMPACTED");
+        store.sql("DROP TABLE SUMMARIZED");
         store.sql("UPDATE SCHEMA_VERSION SET VERSION = 1");
         store.close();
         open();

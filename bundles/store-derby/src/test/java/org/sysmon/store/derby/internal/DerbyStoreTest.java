@@ -77,13 +77,13 @@ class DerbyStoreTest {
     @Test
     void stopsTheDaemonWhenANewerVersionWroteTheDatabase() throws Exception {
         store = new OpenStore(folder);
-        store.sql("UPDATE SCHEMA_VERSION SET VERSION = 3");
+        store.sql("UPDATE SCHEMA_VERSION SET VERSION = 4");
         store.close();
 
         RecordedDaemon daemon = startsIn(folder.resolve("metrics.db"));
 
         assertEquals(ExitCode.CONFIG, daemon.code());
-        assertTrue(daemon.line().contains("layout 3"), daemon.line());
+        assertTrue(daemon.line().contains("layout 4"), daemon.line());
     }
 
     @Test

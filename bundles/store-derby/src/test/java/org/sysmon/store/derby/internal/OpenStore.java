@@ -40,7 +40,7 @@ final class OpenStore implements OpenBackend {
     }
 
     static Limits keeping(long rawMillis) {
-        return new Limits(rawMillis, Long.MAX_VALUE, 0);
+        return new Limits(rawMillis, Long.MAX_VALUE / 4, Long.MAX_VALUE / 4, Long.MAX_VALUE, 0);
     }
 
     @Override

@@ -143,7 +143,7 @@ class RetentionTest {
     }
 
     private Retention retention(long rawMillis, long maxBytes, double minFreePercent) {
-        return new Retention(new Limits(rawMillis, maxBytes, minFreePercent), disk, () -> Instant.ofEpochMilli(now));
+        return new Retention(new Limits(rawMillis, rawMillis, rawMillis, maxBytes, minFreePercent), disk, () -> Instant.ofEpochMilli(now));
     }
 
     private void checkEachMinute(Retention retention, int minutes) throws SQLException, IOException {

@@ -35,6 +35,7 @@ class StoreCollectorTest {
             collector.collect(read);
             assertEquals(2, read.values().get("sysmon_store_commits_total"));
             assertEquals(3, read.values().get("sysmon_store_rows_total"));
+            assertEquals(3, read.values().get("sysmon_store_samples_total"));
             assertEquals(1, read.values().get("sysmon_store_open"));
             assertEquals(1, read.values().get("sysmon_store_series"));
             assertTrue(read.values().get("sysmon_store_commit_seconds_total") > 0);

@@ -17,6 +17,7 @@ import org.sysmon.cli.command.MetricsCommand;
 import org.sysmon.cli.command.PluginsCommand;
 import org.sysmon.cli.command.ProcessesCommand;
 import org.sysmon.cli.command.SinksCommand;
+import org.sysmon.cli.command.StoreCommand;
 import org.sysmon.cli.command.TokenCommand;
 import org.sysmon.cli.command.UserCommand;
 import org.sysmon.cli.doctor.DoctorCommand;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 public final class Commands {
 
     private static final List<String> NAMES = List.of("info", "top", "history", "query", "range", "series", "labels", "latest",
-            "metrics", "collectors", "sinks", "health", "doctor", "config", "log", "plugins", "token", "user",
+            "metrics", "collectors", "sinks", "health", "doctor", "config", "log", "plugins", "store", "token", "user",
             "audit", "completion");
     /** It tells of all others. */
     private static final String WHOLE = "completion";
@@ -84,6 +85,7 @@ public final class Commands {
             case "config" -> new ConfigCommand(session);
             case "log" -> new LogCommand(session);
             case "plugins" -> new PluginsCommand(session);
+            case "store" -> new StoreCommand(session);
             case "token" -> new TokenCommand(session);
             case "user" -> new UserCommand(session);
             case "audit" -> new AuditCommand(session);

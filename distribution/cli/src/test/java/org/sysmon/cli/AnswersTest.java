@@ -185,4 +185,31 @@ class AnswersTest {
         assertFalse(new Run(folder).at(daemon).onTerminal().sysmon("sinks", "--no-color").out().contains("\u001b["));
         assertFalse(new Run(folder).at(daemon).onTerminal().with("NO_COLOR", "1").sysmon("sinks").out().contains("\u001b["));
     }
+
+    @Test
+    void storeListsItsTablesAndSaysHowBigItGets() {
+        daemon.says("GET /api/v1/store", 200, """
+                {"path":"metrics.db","bytes":3000000,"free_bytes":1,"total_bytes":2,"series":7,"tables":[{"name":"RAW_19675","what":"raw",\
+                "from":1699920000000,"to":1700006399999,"bytes":458752}]}""");
+        daemon.says("GET /api/v1/store/forecast", 200, """
+                {"bytes_per_day":14333333,"final_bytes":55000000,"limit_bytes":44333333,"limited_by":"max_size","reached_at":1700006400000}""");
+
+        String tables = sysmon("store", "stats").out();
+        assertTrue(tables.contains("RAW_19675") && tables.contains("2023-11-14T00:00:00Z") && tables.contains("2023-11-15T00:00:00Z")
+                && tables.contains("7 series"), tables);
+        String forecast = sysmon("store", "forecast").out();
+        assertTrue(forecast.contains("max_size") && forecast.contains("2023-11-15T00:00:00Z"), forecast);
+    }
+
+    @Test
+    void storeCheckEndsWithOneWhenAnythingIsDamaged() {
+        daemon.says("GET /api/v1/store/check", 200, """
+                {"ticks":10,"blocks":3,"values":70,"damages":1,"damaged":["RAW_19675, host 1, group 0, from 5: checksum 01, expected 02"]}""");
+        Run.Outcome found = sysmon("store", "check");
+        assertEquals(1, found.exit());
+        assertTrue(found.out().contains("RAW_19675, host 1, group 0, from 5"), found.out());
+
+        daemon.says("GET /api/v1/store/check", 200, "{\"ticks\":10,\"blocks\":3,\"values\":70,\"damages\":0,\"damaged\":[]}");
+        assertEquals(0, sysmon("store", "check").exit());
+    }
 }

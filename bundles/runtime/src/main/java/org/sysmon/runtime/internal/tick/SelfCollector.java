@@ -144,7 +144,7 @@ public final class SelfCollector implements Collector {
         readings.set(readings.series(STUCK_THREADS, FAST), stats.stuckFast);
         readings.set(readings.series(STUCK_THREADS, SLOW), stats.stuckSlow);
         if (stats.ticks > 0) {
-            readings.set(readings.series(TICK_SECONDS), stats.lastNanos / 1e9);
+            readings.set(readings.series(TICK_SECONDS), seconds(stats.lastNanos));
             readings.set(readings.series(TICK_ALLOCATED), stats.lastAllocated);
             readings.set(readings.series(TICK_SAMPLES), stats.lastSamples);
         }
@@ -183,10 +183,15 @@ public final class SelfCollector implements Collector {
         }
     }
 
+    /** To microseconds: what is below is noise, and would cost the history more than all the rest. */
+    private static double seconds(long nanos) {
+        return Math.round(nanos / 1e3) / 1e6;
+    }
+
     private static void collector(Row row, CollectorRun run) {
-        row.set(0, run.wallNanos() / 1e9);
+        row.set(0, seconds(run.wallNanos()));
         row.set(1, run.succeeded() ? 1 : 0);
-        row.set(2, run.cpuTotalNanos() / 1e9);
+        row.set(2, seconds(run.cpuTotalNanos()));
         row.set(3, run.allocatedTotalBytes());
         row.set(4, run.failures());
     }

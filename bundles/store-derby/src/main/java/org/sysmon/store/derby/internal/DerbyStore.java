@@ -112,6 +112,20 @@ public final class DerbyStore implements MetricBackend, SampleSink, HealthCheck 
         return StoreHealth.of(path, session, failure, retention.finding(), damage);
     }
 
+    StoreStatistics statistics() throws IOException {
+        StoreSession open = reading();
+        Disk disk = Disk.of(path);
+        return new StoreStatistics(path.toString(), disk.used(), disk.freeBytes(), disk.totalBytes(), open.seriesCount(), open.tableSizes());
+    }
+
+    Forecast forecast() throws IOException {
+        return Forecast.of(statistics(), retention.limits(), retention.now());
+    }
+
+    StoreCheck.Finding check() throws IOException {
+        return reading().check();
+    }
+
     WriteCount writes() {
         return writes;
     }

@@ -17,6 +17,11 @@ interface Disk {
     /** Free space of its file system in percent. */
     double freePercent() throws IOException;
 
+    /** The same in bytes. */
+    long freeBytes() throws IOException;
+
+    long totalBytes() throws IOException;
+
     static Disk of(Path database) {
         return new Disk() {
 
@@ -44,6 +49,16 @@ interface Disk {
             public double freePercent() throws IOException {
                 FileStore fileSystem = Files.getFileStore(database);
                 return fileSystem.getTotalSpace() == 0 ? 100 : 100.0 * fileSystem.getUsableSpace() / fileSystem.getTotalSpace();
+            }
+
+            @Override
+            public long freeBytes() throws IOException {
+                return Files.getFileStore(database).getUsableSpace();
+            }
+
+            @Override
+            public long totalBytes() throws IOException {
+                return Files.getFileStore(database).getTotalSpace();
             }
         };
     }

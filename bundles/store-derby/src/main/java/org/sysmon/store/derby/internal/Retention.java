@@ -49,6 +49,14 @@ final class Retention {
         long writing();
     }
 
+    Limits limits() {
+        return limits;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
     Finding finding() {
         return finding;
     }

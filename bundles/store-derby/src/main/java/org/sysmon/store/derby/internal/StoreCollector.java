@@ -46,7 +46,7 @@ public final class StoreCollector implements Collector {
         if (session != null) {
             Retention.Finding disk = store.finding();
             readings.set(readings.series(BYTES), disk.bytes());
-            readings.set(readings.series(FREE), disk.freePercent() / 100);
+            readings.set(readings.series(FREE), Math.round(disk.freePercent() * 100) / 10_000.0);
             readings.set(readings.series(SERIES), session.seriesCount());
         }
     }

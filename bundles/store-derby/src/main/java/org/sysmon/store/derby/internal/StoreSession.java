@@ -142,6 +142,14 @@ final class StoreSession implements Closeable {
         return tiers.periods();
     }
 
+    List<StoreStatistics.Table> tableSizes() throws IOException {
+        return StoreStatistics.tables(readers, tables.periods());
+    }
+
+    StoreCheck.Finding check() throws IOException {
+        return new StoreCheck(readers, tables, epochs).run();
+    }
+
     int seriesCount() {
         return catalogue.size();
     }

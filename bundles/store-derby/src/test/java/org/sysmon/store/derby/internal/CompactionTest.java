@@ -59,6 +59,9 @@ class CompactionTest {
         written.addAll(write(Hours.MILLIS / 1000, 3));
         assertEquals(List.of("RAW_19675", "TICK_472223"), tables());
         assertEquals(written, store.samples("m"));
+        StoreStatistics statistics = store.backend().statistics();
+        assertEquals(List.of("raw", "ticks"), statistics.tables().stream().map(StoreStatistics.Table::what).sorted().toList());
+        assertTrue(statistics.tables().stream().allMatch(table -> table.bytes() > 0 && table.bytes() < statistics.bytes()), statistics.toString());
     }
 
     @Test
@@ -135,6 +138,12 @@ class CompactionTest {
         store.sql("UPDATE \"RAW_19675\" SET D = X'01020304050607' WHERE T0 = " + START);
 
         assertEquals(whole, store.samples("m").subList(0, 10));
+        StoreCheck.Finding found = store.backend().check();
+        assertEquals(1, found.damages());
+        assertTrue(found.damaged().get(0).startsWith("RAW_19675, host 1, group 0, from " + START + ": checksum "), found.toString());
+        assertEquals(2, found.blocks());
+        assertEquals(10, found.values());
+        assertEquals(1, found.ticks());
         Result health = store.backend().execute();
         assertEquals(Result.Status.WARN, health.getStatus());
         assertTrue(health.toString().contains("RAW_19675"), health.toString());

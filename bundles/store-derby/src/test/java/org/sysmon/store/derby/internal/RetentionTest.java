@@ -35,6 +35,16 @@ class RetentionTest {
         public double freePercent() {
             return freePercent + dropped.size();
         }
+
+        @Override
+        public long freeBytes() {
+            return 0;
+        }
+
+        @Override
+        public long totalBytes() {
+            return 0;
+        }
     };
 
     @Test

@@ -6,11 +6,9 @@ package org.sysmon.store.derby.internal.codec;
  */
 final class ValueColumn {
 
-    private static final int MAX_EXPONENT = Decimal.BLOCKS - 1;
-    /** The head is the exponent, more by this where exceptions follow; or this alone. */
+    /** The head is the way of scaling, more by this where exceptions follow; or the last alone. */
     private static final int WITH_EXCEPTIONS = 0x10;
     private static final int BITS = 0x20;
-    private static final long NEGATIVE_ZERO = Double.doubleToRawLongBits(-0.0);
 
     private final IntegerColumn integers = new IntegerColumn();
     private final long[] chunk = new long[IntegerColumn.CHUNK];
@@ -19,14 +17,18 @@ final class ValueColumn {
 
     void write(FrameBuffer out, double[] values, int count) {
         reserve(count);
-        int exponent = exponent(values, count);
-        int exceptions = scale(values, count, exponent);
+        int way = exponent(values, count);
+        int exceptions = scale(values, count, way);
+        if (exceptions > 0) {
+            way = way(values, count, way, exceptions);
+            exceptions = scale(values, count, way);
+        }
         if (exceptions > count / 4 + 1) {
             out.octet(BITS);
             bits(out, values, count);
             return;
         }
-        out.octet(exceptions == 0 ? exponent : exponent | WITH_EXCEPTIONS);
+        out.octet(exceptions == 0 ? way : way | WITH_EXCEPTIONS);
         if (exceptions > 0) {
             out.unsigned(exceptions);
             integers.write(out, places, exceptions);
@@ -47,12 +49,12 @@ final class ValueColumn {
             readBits(in, values, count);
             return;
         }
-        int exponent = head & WITH_EXCEPTIONS - 1;
-        if (exponent > MAX_EXPONENT || head >= BITS) {
+        int way = head & WITH_EXCEPTIONS - 1;
+        if (way >= Scaling.WAYS || head >= BITS) {
             throw new CorruptFrameException("values kept in way " + head + " are not known");
         }
         if ((head & WITH_EXCEPTIONS) == 0) {
-            readScaled(in, values, count, exponent);
+            readScaled(in, values, count, way);
             return;
         }
         long exceptions = in.unsigned();
@@ -64,7 +66,7 @@ final class ValueColumn {
         for (int i = 0; i < exceptions; i++) {
             in.fixed();
         }
-        readScaled(in, values, count, exponent);
+        readScaled(in, values, count, way);
         int end = in.position();
         in.seek(at);
         for (int i = 0; i < exceptions; i++) {
@@ -76,10 +78,10 @@ final class ValueColumn {
         in.seek(end);
     }
 
-    private void readScaled(FrameInput in, double[] values, int count, int exponent) throws CorruptFrameException {
+    private void readScaled(FrameInput in, double[] values, int count, int way) throws CorruptFrameException {
         integers.read(in, numbers, count);
         for (int i = 0; i < count; i++) {
-            values[i] = Decimal.unscale(numbers[i], exponent);
+            values[i] = Scaling.unscale(numbers[i], way);
         }
     }
 
@@ -87,11 +89,11 @@ final class ValueColumn {
     private static int exponent(double[] values, int count) {
         int exponent = 0;
         for (int i = 0; i < count; i++) {
-            if (scaled(values[i], exponent) != Decimal.INEXACT) {
+            if (Scaling.scale(values[i], exponent) != Decimal.INEXACT) {
                 continue;
             }
-            for (int more = exponent + 1; more <= MAX_EXPONENT; more++) {
-                if (scaled(values[i], more) != Decimal.INEXACT) {
+            for (int more = exponent + 1; more <= Scaling.LAST_POWER; more++) {
+                if (Scaling.scale(values[i], more) != Decimal.INEXACT) {
                     exponent = more;
                     break;
                 }
@@ -101,11 +103,11 @@ final class ValueColumn {
     }
 
     /** Scales all, and notes the places of those that do not come back. @return how many those are */
-    private int scale(double[] values, int count, int exponent) {
+    private int scale(double[] values, int count, int way) {
         int exceptions = 0;
         long last = 0;
         for (int i = 0; i < count; i++) {
-            long number = scaled(values[i], exponent);
+            long number = Scaling.scale(values[i], way);
             if (number == Decimal.INEXACT) {
                 places[exceptions++] = i;
             } else {
@@ -116,8 +118,18 @@ final class ValueColumn {
         return exceptions;
     }
 
-    private static long scaled(double value, int exponent) {
-        return Double.doubleToRawLongBits(value) == NEGATIVE_ZERO ? Decimal.INEXACT : Decimal.scale(value, exponent);
+    /** The way with the fewest exceptions, where powers of ten have some. */
+    private int way(double[] values, int count, int exponent, int ofExponent) {
+        int best = exponent;
+        int fewest = ofExponent;
+        for (int way = Scaling.LAST_POWER + 1; way < Scaling.WAYS && fewest > 0; way++) {
+            int exceptions = scale(values, count, way);
+            if (exceptions < fewest) {
+                best = way;
+                fewest = exceptions;
+            }
+        }
+        return best;
     }
 
     private void bits(FrameBuffer out, double[] values, int count) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -42,6 +43,16 @@ class BlockCodecTest {
         assertComesBack(seconds, memory, steady);
 
         assertTrue(out.length() < HOUR * 8 / 8 + 200, "bytes: " + out.length());
+    }
+
+    @Test
+    void secondsTakeNoMoreThanWhatTheKernelCountsHoweverTheyWereMade() throws CorruptFrameException {
+        for (IntToDoubleFunction made : List.<IntToDoubleFunction>of(row -> (1_234_567_891L + row * 977L) / 1e3 / 1e3,
+                row -> (1_234_567_891L + row * 977L) * (1.0 / 1000), row -> (1_234_567_891L + row * 977L) * 1e-6,
+                row -> (1_234_567_891L + row * 977L) * 1e-9)) {
+            assertComesBack(column(HOUR, made));
+            assertTrue(out.length() < 60, "bytes: " + out.length());
+        }
     }
 
     @Test

@@ -133,7 +133,7 @@ class EveryKeyIT {
                 // The next one must find things as they were, and the grid of the ticks must be the same.
                 delete(daemon, key.path());
             }
-            assertEquals(new TreeSet<>(List.of("http.listen", "store.path")), waiting);
+            assertEquals(new TreeSet<>(List.of("http.insecure", "http.listen", "store.path")), waiting);
             assertTrue(counted);
             everyCollector(daemon, ".interval", "7s", collector -> collector.path("period_seconds").asDouble() == 7
                     || collector.path("state").asText().equals("disabled"));

@@ -29,6 +29,7 @@ import org.sysmon.cli.promql.SeriesCommand;
 import org.sysmon.cli.session.ExitStatus;
 import org.sysmon.cli.session.Session;
 import org.sysmon.cli.session.Surroundings;
+import org.sysmon.cli.tls.TlsCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 public final class Commands {
 
     private static final List<String> NAMES = List.of("info", "top", "history", "query", "range", "series", "labels", "latest",
-            "metrics", "collectors", "sinks", "health", "doctor", "config", "log", "plugins", "store", "token", "user",
+            "metrics", "collectors", "sinks", "health", "doctor", "config", "log", "plugins", "tls", "store", "token", "user",
             "audit", "completion");
     /** It tells of all others. */
     private static final String WHOLE = "completion";
@@ -89,6 +90,7 @@ public final class Commands {
             case "token" -> new TokenCommand(session);
             case "user" -> new UserCommand(session);
             case "audit" -> new AuditCommand(session);
+            case "tls" -> new TlsCommand(session);
             case "completion" -> new CompletionCommand(session);
             default -> throw new IllegalArgumentException("no command is named " + name);
         };

@@ -7,6 +7,8 @@ import java.util.TreeMap;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.sysmon.api.access.Needs;
 import org.sysmon.api.access.Role;
@@ -24,29 +26,42 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** {@code GET /api/v1/info}: what this daemon is, and how it does, at a glance. */
-@Component(service = InfoResource.class, immediate = true)
+@Component(service = InfoResource.class, immediate = true, configurationPid = HttpConfig.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Resource
 @Path("api/v1/info")
 @Produces(MediaType.APPLICATION_JSON)
 public final class InfoResource {
 
     private final Daemon daemon;
-    private final HttpListener http;
+    private volatile String listen;
     private final LatestSamples latest;
     private final CollectorBoard collectors;
     private final SinkBoard sinks;
     private final LastRun lastRun;
 
     @Activate
-    public InfoResource(@Reference Daemon daemon, @Reference HttpListener http, @Reference LatestSamples latest,
+    public InfoResource(Listening http, @Reference Daemon daemon, @Reference LatestSamples latest,
             @Reference CollectorBoard collectors, @Reference SinkBoard sinks,
             @Reference LastRun lastRun) {
         this.daemon = daemon;
-        this.http = http;
+        this.listen = http.listen_address();
         this.latest = latest;
         this.collectors = collectors;
         this.sinks = sinks;
         this.lastRun = lastRun;
+    }
+
+    /** Otherwise it would be away for a moment. */
+    @Modified
+    public void modified(Listening http) {
+        listen = http.listen_address();
+    }
+
+    /** The one key of those who listen that is told here. */
+    @interface Listening {
+
+        String listen_address() default "127.0.0.1:9000";
     }
 
     @GET
@@ -56,7 +71,7 @@ public final class InfoResource {
         Map<String, Integer> states = new TreeMap<>();
         all.forEach(collector -> states.merge(collector.state().name().toLowerCase(Locale.ROOT), 1, Integer::sum));
         return new Info(daemon.version(), daemon.role(), latest.host(), daemon.startedAt(),
-                Math.max(0, System.currentTimeMillis() - daemon.startedAt()) / 1000.0, http.listen(),
+                Math.max(0, System.currentTimeMillis() - daemon.startedAt()) / 1000.0, listen,
                 daemon.configFile().toString(), daemon.dataFolder().toString(), System.getProperty("java.version"),
                 TickInterval.of(all).toMillis() / 1000.0,
                 latest.families().stream().mapToInt(family -> family.samples().size()).sum(), states,

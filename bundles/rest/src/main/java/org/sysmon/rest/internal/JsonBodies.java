@@ -2,7 +2,9 @@ package org.sysmon.rest.internal;
 
 import java.io.IOException;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
@@ -17,9 +19,13 @@ final class JsonBodies extends JacksonJsonProvider {
     /** Beyond this a double has no digits behind the point, nor all before it. */
     private static final double EXACT = 1L << 53;
 
+    /** A text made to exhaust whoever reads it is refused. */
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder().maxNestingDepth(100)
+            .maxStringLength(4_000_000).build();
+
     /** Each with a mapper of its own: it keeps the classes it has written, also those of a plugin that has gone since. */
     JsonBodies() {
-        super(JsonMapper.builder()
+        super(JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
                 .addModule(new SimpleModule("sysmon")

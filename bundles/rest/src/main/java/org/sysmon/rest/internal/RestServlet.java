@@ -21,6 +21,8 @@ final class RestServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int RETRY_SECONDS = 2;
+    /** What the bundle http sets in requests whose Host and Origin it has looked at; a request here has a property of that name. */
+    static final String PASSED = "org.sysmon.http.passed";
 
     private transient volatile RestApplication current;
 
@@ -54,6 +56,7 @@ final class RestServlet extends HttpServlet {
             var asked = new ContainerRequest(target.root(), target.uri(), request.getMethod(), new Anybody(request.isSecure()),
                     new MapPropertiesDelegate(), application.configuration());
             asked.setProperty(Peer.PROPERTY, Peer.of(request));
+            asked.setProperty(PASSED, request.getAttribute(PASSED));
             for (String name : Collections.list(request.getHeaderNames())) {
                 asked.headers(name, Collections.list(request.getHeaders(name)));
             }

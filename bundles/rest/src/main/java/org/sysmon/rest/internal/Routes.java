@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
 import org.sysmon.api.access.Access;
 import org.sysmon.api.daemon.Daemon;
 
@@ -32,6 +33,7 @@ import jakarta.servlet.Servlet;
  */
 @Component(service = {}, immediate = true, configurationPid = HttpConfig.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = HttpConfig.class)
 public final class Routes {
 
     private static final Map<String, Object> SERVLET = Map.of(

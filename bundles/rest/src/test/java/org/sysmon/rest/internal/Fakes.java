@@ -41,24 +41,17 @@ final class Fakes {
     private Fakes() {
     }
 
-    static HttpConfig config(String listen, boolean readWithoutToken) {
-        return new HttpConfig() {
-            @Override
-            public String listen_loopback() {
-                return listen;
-            }
+    static final InfoResource.Listening LISTENING = new InfoResource.Listening() {
+        @Override
+        public String listen_address() {
+            return "127.0.0.1:9876";
+        }
 
-            @Override
-            public boolean read_without_token() {
-                return readWithoutToken;
-            }
-
-            @Override
-            public Class<? extends Annotation> annotationType() {
-                return HttpConfig.class;
-            }
-        };
-    }
+        @Override
+        public Class<? extends Annotation> annotationType() {
+            return InfoResource.Listening.class;
+        }
+    };
 
     static LatestSamples.Family family(Metric metric, double value, String... labels) {
         return new LatestSamples.Family(metric, "fake",

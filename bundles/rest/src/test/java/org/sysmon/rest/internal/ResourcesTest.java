@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -35,10 +33,7 @@ class ResourcesTest {
 
     @Test
     void infoTellsHowItDoes() throws IOException {
-        int port = freePort();
-        var http = new HttpListener(Fakes.config("127.0.0.1:" + port, true), daemon, new FakeConfigurations(),
-                new PortOwner(Path.of("/proc")));
-        var json = rest(new InfoResource(daemon, http, latest, Fakes.collectors(), Fakes.sinks(true), Fakes.LAST_RUN))
+        var json = rest(new InfoResource(Fakes.LISTENING, daemon, latest, Fakes.collectors(), Fakes.sinks(true), Fakes.LAST_RUN))
                 .get("api/v1/info").json();
 
         assertEquals("1.2.3", json.get("version").asText());
@@ -46,7 +41,7 @@ class ResourcesTest {
         assertEquals("web-1", json.get("host").asText());
         assertEquals(Fakes.NOW - 60_000, json.get("started_at").asLong());
         assertTrue(json.get("uptime_seconds").asDouble() > 60);
-        assertEquals("127.0.0.1:" + port, json.get("listen").asText());
+        assertEquals("127.0.0.1:9876", json.get("listen").asText());
         assertEquals("/etc/sysmon/config.yaml", json.get("config_file").asText());
         assertEquals(data.toString(), json.get("data_folder").asText());
         assertEquals(System.getProperty("java.version"), json.get("java").asText());
@@ -57,12 +52,6 @@ class ResourcesTest {
                 + "\"dropped_batches\":0}]", json.get("sinks").toString());
         assertEquals("it crashed", json.get("safe_mode").asText());
         assertEquals("the last run was killed", json.get("last_run").asText());
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Test

@@ -37,7 +37,6 @@ final class RestServer {
     final RunningFelix felix;
     private final FakeDaemon daemon;
     private final String root;
-    private final String listen;
 
     RestServer(Path folder, CollectorBoard collectors) throws Exception {
         daemon = new FakeDaemon(folder);
@@ -57,14 +56,16 @@ final class RestServer {
         felix.startResource(NeighbourResource.class);
         int port = freePort();
         root = "http://127.0.0.1:" + port + "/";
-        listen = "127.0.0.1:" + port;
+        felix.configure("org.apache.felix.http", Map.of("org.apache.felix.http.enable", true,
+                "org.apache.felix.http.host", "127.0.0.1", "org.osgi.service.http.port", port,
+                "org.apache.felix.jetty.gziphandler.enable", true));
         readWithoutToken(false);
         await("api/v1/neighbour", 401);
         await("health", 503); // nobody here says that anything is well
     }
 
     void readWithoutToken(boolean allowed) throws IOException {
-        felix.configure("sysmon.http", Map.of("listen.loopback", listen, "read.without.token", allowed));
+        felix.configure("sysmon.http", Map.of("read.without.token", allowed));
     }
 
     private static int freePort() throws IOException {

@@ -30,12 +30,21 @@ public record Address(String base) {
     /** What {@code http.listen} of the configuration file says; the usual address when the file is silent or unreadable. */
     public static Address ofConfig(Path file) {
         try {
-            String listen = listen(Files.readAllLines(file));
-            return listen.isEmpty() ? USUAL : parse(reachable(listen));
+            List<String> lines = Files.readAllLines(file);
+            String listen = value(lines, "listen:");
+            return listen.isEmpty() ? USUAL : of(reachable(listen), isOnLoopback(listen) || value(lines, "certificate:").isEmpty());
         } catch (IOException | IllegalArgumentException e) {
             // The daemon says what is wrong with its file; a command that only looks for the daemon has no say in that.
             return USUAL;
         }
+    }
+
+    private static Address of(String listen, boolean plain) {
+        return parse((plain ? "http://" : "https://") + listen);
+    }
+
+    private static boolean isOnLoopback(String listen) {
+        return listen.startsWith("127.") || listen.startsWith("localhost:") || listen.startsWith("[::1]:");
     }
 
     public boolean isThisMachine() {
@@ -60,8 +69,8 @@ public record Address(String base) {
         }
     }
 
-    /** A look for one value, not a reading of YAML: that would cost more than all the rest of a short run. */
-    private static String listen(List<String> lines) {
+    /** A look for the first value of a key below http, not a reading of YAML: that would cost more than all the rest of a short run. */
+    private static String value(List<String> lines, String key) {
         boolean inHttp = false;
         for (String line : lines) {
             String text = line.strip();
@@ -71,9 +80,9 @@ public record Address(String base) {
             if (!Character.isWhitespace(line.charAt(0))) {
                 inHttp = text.startsWith("http:");
             }
-            int at = inHttp ? text.indexOf("listen:") : -1;
+            int at = inHttp ? text.indexOf(key) : -1;
             if (at >= 0 && (at == 0 || " {,".indexOf(text.charAt(at - 1)) >= 0)) {
-                return scalar(text.substring(at + "listen:".length()));
+                return scalar(text.substring(at + key.length()));
             }
         }
         return "";

@@ -10,8 +10,12 @@ import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URL;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLException;
 
 import org.sysmon.cli.json.Json;
 
@@ -29,10 +33,15 @@ public final class DaemonClient {
 
     private final Address address;
     private final Token token;
+    private final Path caFile;
     private final LongSupplier nanos;
 
-    /** @param nanos a clock for how long answers take */
-    public DaemonClient(Address address, Token token, LongSupplier nanos) {
+    /**
+     * @param caFile who signs the daemon's certificate; null for those that Java brings
+     * @param nanos  a clock for how long answers take
+     */
+    public DaemonClient(Address address, Token token, Path caFile, LongSupplier nanos) {
+        this.caFile = caFile;
         this.address = address;
         this.token = token;
         this.nanos = nanos;
@@ -48,7 +57,7 @@ public final class DaemonClient {
 
     /** The same daemon, asked by somebody else. */
     public DaemonClient as(Token other) {
-        return new DaemonClient(address, other, nanos);
+        return new DaemonClient(address, other, caFile, nanos);
     }
 
     /** @throws ProblemException when the daemon refused or failed; {@link DaemonAwayException} when nobody answers */
@@ -76,6 +85,9 @@ public final class DaemonClient {
 
     private HttpURLConnection open(Question question) throws IOException {
         var connection = (HttpURLConnection) new URL(address.base() + question.path()).openConnection(Proxy.NO_PROXY);
+        if (caFile != null && connection instanceof HttpsURLConnection secure) {
+            secure.setSSLSocketFactory(TrustedAuthorities.of(caFile));
+        }
         connection.setRequestMethod(question.method());
         connection.setConnectTimeout(CONNECT_MILLIS);
         connection.setReadTimeout(READ_MILLIS);
@@ -106,6 +118,9 @@ public final class DaemonClient {
     private static String reason(IOException e) {
         if (e instanceof SocketTimeoutException) {
             return "no answer in time";
+        }
+        if (e instanceof SSLException) {
+            return "no trust in what answers there (" + e.getMessage() + "); --ca-file names who signs its certificate";
         }
         if (e instanceof UnknownHostException) {
             return "no such host: " + e.getMessage();

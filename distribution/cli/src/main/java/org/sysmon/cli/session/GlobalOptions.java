@@ -17,6 +17,11 @@ public final class GlobalOptions {
                     + "/var/lib/sysmon/admin.token, viewer.token beside it.")
     private Path tokenFile;
 
+    @Option(names = "--ca-file", paramLabel = "FILE", scope = ScopeType.INHERIT,
+            description = "PEM file with who signs the daemon's certificate. Default: $SYSMON_CA_FILE, /etc/sysmon/tls/ca.pem, "
+                    + "those that Java brings.")
+    private Path caFile;
+
     @Option(names = { "-o", "--output" }, paramLabel = "FORMAT", scope = ScopeType.INHERIT,
             description = "One of: ${COMPLETION-CANDIDATES}.")
     private OutputFormat output;
@@ -33,6 +38,10 @@ public final class GlobalOptions {
 
     public Path tokenFile() {
         return tokenFile;
+    }
+
+    public Path caFile() {
+        return caFile;
     }
 
     /** Null when not given. */

@@ -17,6 +17,7 @@ public final class Session {
 
     public static final Path CONFIG_FILE = Path.of("etc/sysmon/config.yaml");
 
+    private static final Path CA_FILE = Path.of("etc/sysmon/tls/ca.pem");
     /** Whose owner may do all; then whose group may read. */
     private static final Path ADMIN_TOKEN = Path.of("var/lib/sysmon/admin.token");
     private static final Path VIEWER_TOKEN = Path.of("var/lib/sysmon/viewer.token");
@@ -40,7 +41,7 @@ public final class Session {
     }
 
     public DaemonClient daemon() throws UnreadableFileException {
-        return new DaemonClient(address(), token(), around.nanos());
+        return new DaemonClient(address(), token(), caFile(), around.nanos());
     }
 
     public OutputFormat format() {
@@ -79,6 +80,15 @@ public final class Session {
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
+    }
+
+    private Path caFile() {
+        if (options.caFile() != null) {
+            return options.caFile();
+        }
+        String variable = around.variable("SYSMON_CA_FILE");
+        Path usual = around.root().resolve(CA_FILE);
+        return !variable.isEmpty() ? Path.of(variable) : Files.isReadable(usual) ? usual : null;
     }
 
     private Token token() throws UnreadableFileException {

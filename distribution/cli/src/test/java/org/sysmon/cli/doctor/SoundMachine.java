@@ -125,7 +125,7 @@ abstract class SoundMachine {
     }
 
     final Finding look(String item, Token token) throws InterruptedException {
-        var client = new DaemonClient(Address.parse(daemon.address()), token, () -> nanos.addAndGet(nanosALook));
+        var client = new DaemonClient(Address.parse(daemon.address()), token, null, () -> nanos.addAndGet(nanosALook));
         var evidence = new Evidence(client, folder, folder.resolve("home"),
                 Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC), pauses::incrementAndGet,
                 command -> Optional.ofNullable(tools.get(command[0])));

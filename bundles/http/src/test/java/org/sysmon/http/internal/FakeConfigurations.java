@@ -1,4 +1,4 @@
-package org.sysmon.rest.internal;
+package org.sysmon.http.internal;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -1,4 +1,4 @@
-package org.sysmon.rest.internal;
+package org.sysmon.http.internal;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -15,11 +15,14 @@ import java.util.function.UnaryOperator;
 
 /**
  * Puts in what the file only refers to: {@code ${NAME}} from the environment, {@code ${file:/path}} from a file.
- * {@code $${} stands for itself.
+ * {@code ${credential:name}} from a credential of the service manager. {@code $${} stands for itself.
  */
 final class References {
 
     private static final String FILE = "file:";
+    private static final String CREDENTIAL = "credential:";
+    /** Where systemd puts them (systemd.exec(5), Credentials). */
+    private static final String CREDENTIALS = "CREDENTIALS_DIRECTORY";
     private static final int LARGEST_FILE = 65_536;
 
     private final UnaryOperator<String> environment;
@@ -77,7 +80,9 @@ final class References {
             value.append(text, done, at);
             if (allowed.test(reference)) {
                 followed.add(reference);
-                value.append(reference.startsWith(FILE) ? file(reference.substring(FILE.length())) : variable(reference));
+                value.append(reference.startsWith(FILE) ? file(reference.substring(FILE.length()))
+                        : reference.startsWith(CREDENTIAL) ? credential(reference.substring(CREDENTIAL.length()))
+                        : variable(reference));
             } else {
                 judgeable = false;
             }
@@ -92,8 +97,10 @@ final class References {
     }
 
     private static void check(String reference) throws InvalidValueException {
-        if (!reference.matches("[A-Za-z_][A-Za-z0-9_]{0,255}") && !reference.matches("file:/[^\\x00-\\x1f]{1,4095}")) {
-            throw new InvalidValueException("${NAME} of an environment variable or ${file:/path} of a file");
+        if (!reference.matches("[A-Za-z_][A-Za-z0-9_]{0,255}") && !reference.matches("file:/[^\\x00-\\x1f]{1,4095}")
+                && !reference.matches("credential:[A-Za-z0-9_][A-Za-z0-9_.-]{0,254}")) {
+            throw new InvalidValueException("${NAME} of an environment variable, ${file:/path} of a file or ${credential:NAME} of a "
+                    + "credential of systemd");
         }
     }
 
@@ -103,6 +110,15 @@ final class References {
             throw new InvalidValueException("the environment variable " + name + " to be set");
         }
         return value;
+    }
+
+    private String credential(String name) throws InvalidValueException {
+        String folder = environment.apply(CREDENTIALS);
+        if (folder == null) {
+            throw new InvalidValueException("the credential " + name + ", but systemd has passed none (LoadCredential=" + name
+                    + ":/path in the unit)");
+        }
+        return file(folder + '/' + name);
     }
 
     private static String file(String name) throws InvalidValueException {

@@ -193,14 +193,26 @@ class CheckTest {
         assertEquals("***", setting(checked, "store.encryption_key").shown());
     }
 
+    @Test
+    void putsInACredentialOfTheServiceManager(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("smtp"), "correct-horse\n");
+        var resolved = References.all(name -> name.equals("CREDENTIALS_DIRECTORY") ? folder.toString() : null)
+                .resolve("${credential:smtp}");
+
+        assertEquals("correct-horse", resolved.value());
+        assertFalse(resolved.written());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "${NOBODY}         | expected the environment variable NOBODY to be set, got \"${NOBODY}\"",
+            "${credential:smtp} | expected the credential smtp, but systemd has passed none (LoadCredential=smtp:/path in the unit), got \"${credential:smtp}\"",
+            "${credential:../x} | expected ${NAME} of an environment variable, ${file:/path} of a file or ${credential:NAME} of a credential of systemd, got \"${credential:../x}\"",
             "${file:/no/where} | expected the file /no/where to be there, got \"${file:/no/where}\"",
             "${file:/dev/zero} | expected /dev/zero to be a file, got \"${file:/dev/zero}\"",
-            "${file:relative}  | expected ${NAME} of an environment variable or ${file:/path} of a file, got \"${file:relative}\"",
+            "${file:relative}  | expected ${NAME} of an environment variable, ${file:/path} of a file or ${credential:NAME} of a credential of systemd, got \"${file:relative}\"",
             "${PLACE           | expected a } after ${ (write $${ for a ${ that means nothing), got \"${PLACE\"",
-            "${}               | expected ${NAME} of an environment variable or ${file:/path} of a file, got \"${}\"" })
+            "${}               | expected ${NAME} of an environment variable, ${file:/path} of a file or ${credential:NAME} of a credential of systemd, got \"${}\"" })
     void namesTheReferenceThatLeadsNowhere(String text, String problem) {
         assertEquals(List.of("f:1: store.path: " + problem), lines(check("store: { path: '" + text + "' }")));
     }

@@ -172,12 +172,12 @@ class DaemonIT {
             Path drop = daemon.data().resolve("plugins");
             Files.copy(sample, drop.resolve(".sample.jar"));
             Files.move(drop.resolve(".sample.jar"), drop.resolve("sample.jar"));
-            daemon.awaitJson("/api/v1/collectors", board -> state(board, "entropy").equals("ok"));
+            daemon.awaitJson("/api/v1/collectors", board -> state(board, "dentry").equals("ok"));
             daemon.stop();
             daemon.up();
-            daemon.awaitJson("/api/v1/collectors", board -> state(board, "entropy").equals("ok"));
+            daemon.awaitJson("/api/v1/collectors", board -> state(board, "dentry").equals("ok"));
             Files.delete(drop.resolve("sample.jar"));
-            daemon.awaitJson("/api/v1/collectors", board -> state(board, "entropy").isEmpty());
+            daemon.awaitJson("/api/v1/collectors", board -> state(board, "dentry").isEmpty());
         }
     }
 

@@ -14,30 +14,29 @@ import org.sysmon.api.kernel.MalformedSourceException;
 import org.sysmon.testkit.FixtureKernel;
 import org.sysmon.testkit.RecordedReadings;
 
-class EntropyCollectorTest {
+class DentryCollectorTest {
 
     private final RecordedReadings read = new RecordedReadings();
 
     @Test
-    void readsThePoolAndWhatIsInIt() throws IOException {
-        new EntropyCollector(kernel("198\n")).collect(read);
+    void readsAllEntriesAndThoseThatNobodyUses() throws IOException {
+        new DentryCollector(kernel("306100\t292745\t45\t0\t59144\t0\n")).collect(read);
 
-        assertEquals(Map.of("node_entropy_available_bits", 198.0, "node_entropy_pool_size_bits", 256.0), read.values());
+        assertEquals(Map.of("dentry_allocated", 306_100.0, "dentry_unused", 292_745.0), read.values());
     }
 
     @Test
     void isAbsentWhereTheFileIsMissing() {
-        assertThrows(NoSuchFileException.class, () -> new EntropyCollector(FixtureKernel.empty()).collect(read));
+        assertThrows(NoSuchFileException.class, () -> new DentryCollector(FixtureKernel.empty()).collect(read));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "many\n", "1.5\n" })
+    @ValueSource(strings = { "", "many\n", "1.5\t2\n", "306100\n" })
     void refusesWhatIsNotACount(String text) {
-        assertThrows(MalformedSourceException.class, () -> new EntropyCollector(kernel(text)).collect(read));
+        assertThrows(MalformedSourceException.class, () -> new DentryCollector(kernel(text)).collect(read));
     }
 
-    private static FixtureKernel kernel(String available) {
-        return FixtureKernel.with("proc/sys/kernel/random/entropy_avail", available)
-                .and("proc/sys/kernel/random/poolsize", "256\n");
+    private static FixtureKernel kernel(String state) {
+        return FixtureKernel.with("proc/sys/fs/dentry-state", state);
     }
 }

@@ -2,11 +2,13 @@ package org.sysmon.rest.internal;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.osgi.framework.BundleContext;
@@ -113,7 +115,9 @@ public final class Routes {
         if (before == null) {
             registration = context.registerService(Servlet.class, servlet, new Hashtable<>(SERVLET));
         } else if (before.isBusy()) {
-            changes.later(PATIENCE_MILLIS, before::end);
+            // Whoever still asks it holds it; one that nobody asks any more must not fill the heap for half a minute.
+            var last = new WeakReference<>(before);
+            changes.later(PATIENCE_MILLIS, () -> Optional.ofNullable(last.get()).ifPresent(RestApplication::end));
         }
     }
 

@@ -3,6 +3,8 @@ package org.sysmon.rest.internal;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 
 import org.glassfish.jersey.server.ContainerException;
@@ -16,6 +18,8 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /** Writes what Jersey answers to one request, at once or, when the route takes its time, later by another thread. */
 final class ServletAnswer implements ContainerResponseWriter {
+
+    private static final Logger LOG = System.getLogger(ServletAnswer.class.getName());
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -110,20 +114,52 @@ final class ServletAnswer implements ContainerResponseWriter {
         }
     }
 
-    /** Closing is the server's business: it may still compress. */
+    /**
+     * Closing is the server's business: it may still compress. Whoever has gone away needs no more of it; that is no failure
+     * of anything here, and Jersey would log each as an error.
+     */
     private static final class Unclosed extends FilterOutputStream {
+
+        private boolean gone;
 
         Unclosed(OutputStream out) {
             super(out);
         }
 
         @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
+        public void write(int value) {
+            write(new byte[] { (byte) value }, 0, 1);
         }
 
         @Override
-        public void close() throws IOException {
+        public void write(byte[] bytes, int offset, int length) {
+            if (!gone) {
+                try {
+                    out.write(bytes, offset, length);
+                } catch (IOException e) {
+                    left(e);
+                }
+            }
+        }
+
+        @Override
+        public void flush() {
+            if (!gone) {
+                try {
+                    out.flush();
+                } catch (IOException e) {
+                    left(e);
+                }
+            }
+        }
+
+        private void left(IOException why) {
+            gone = true;
+            LOG.log(Level.DEBUG, "whoever asked has gone away", why);
+        }
+
+        @Override
+        public void close() {
             flush();
         }
     }

@@ -16,7 +16,8 @@ final class ServerLimits implements ConnectorFactory {
 
     private static final int MOST_CONNECTIONS = 200;
     private static final int CROWDED_IDLE_MILLIS = 2_000;
-    private static final long SLOWEST_BYTES_PER_SECOND = 200;
+    /** So few because the server's own slowness counts: a short body waits on a busy machine until somebody reads it. */
+    private static final long SLOWEST_BYTES_PER_SECOND = 2;
 
     private final boolean withoutPlain;
 

@@ -87,6 +87,7 @@ class AccessTest {
         assertEquals(200, open.from("::1").get("viewer").status());
         assertEquals(401, open.from("192.168.1.4").get("viewer").status());
         assertEquals(401, open.from("unknown").get("viewer").status());
+        assertEquals(401, open.byTls().get("viewer").status(), "what listens by TLS is for others");
     }
 
     @Test

@@ -25,7 +25,7 @@ final class Rest {
 
     private final ApplicationHandler jersey;
     final FakeAccess access = new FakeAccess();
-    private Peer peer = new Peer("127.0.0.1", List.of());
+    private Peer peer = new Peer("127.0.0.1", false, List.of());
 
     /** @param data where the daemon has its files */
     Rest(Path data, boolean readWithoutToken, Object... resources) {
@@ -35,7 +35,13 @@ final class Rest {
 
     /** From now on requests come from there. */
     Rest from(String address) {
-        peer = new Peer(address, List.of());
+        peer = new Peer(address, false, List.of());
+        return this;
+    }
+
+    /** From now on requests come from this machine, by TLS. */
+    Rest byTls() {
+        peer = new Peer("127.0.0.1", true, List.of());
         return this;
     }
 

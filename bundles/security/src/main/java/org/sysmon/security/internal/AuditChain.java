@@ -1,6 +1,8 @@
 package org.sysmon.security.internal;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import org.sysmon.api.store.StateRecord;
  */
 final class AuditChain implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(AuditChain.class.getName());
     private static final String LAST = "last";
     private static final String FIRST = "first";
 
@@ -37,6 +40,7 @@ final class AuditChain implements AutoCloseable {
             last = AuditEntry.parse(known.get());
             if (!found.equals(known) && (found.isEmpty() ? last.number() == 1 : follows(found.get()))) {
                 owed = last;
+                settleIfPossible();
             }
         } else if (found.isPresent()) {
             last = parsed(found.get()).orElse(null);
@@ -59,18 +63,31 @@ final class AuditChain implements AutoCloseable {
 
     /** @param times how often it happened since it was written last */
     AuditEntry append(Deed deed, long times, Instant now) throws IOException {
-        if (owed != null) {
-            files.append(owed.line(), owed.number() - 1);
-            owed = null;
-        }
+        settle();
         AuditEntry entry = last == null ? AuditEntry.of(1, now, deed, times, AuditEntry.NONE)
                 : AuditEntry.of(last.number() + 1, now, deed, times, last.hash());
         state.put(LAST, entry.line().getBytes(StandardCharsets.UTF_8));
         last = entry;
         owed = entry;
-        files.append(entry.line(), entry.number() - 1);
-        owed = null;
+        settle();
         return entry;
+    }
+
+    /** Writes to the file what only the state has so far. */
+    private void settle() throws IOException {
+        if (owed != null) {
+            files.append(owed.line(), owed.number() - 1);
+            owed = null;
+        }
+    }
+
+    /** A disk that takes nothing must not keep everybody out: the next entry says that it cannot be written. */
+    private void settleIfPossible() {
+        try {
+            settle();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the audit log cannot be written: " + e.getMessage());
+        }
     }
 
     /** The newest entry; empty before the first. */

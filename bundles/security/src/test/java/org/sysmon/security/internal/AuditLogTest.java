@@ -177,6 +177,7 @@ class AuditLogTest {
         for (int cut = beginOfThird; cut <= whole.length; cut += 50) {
             Files.write(file(), java.util.Arrays.copyOf(whole, cut));
             AuditLog log = log();
+            assertEquals(List.of(), said(log.verify()), cut + " bytes, at once");
             log.record(deed(4));
             assertEquals(List.of(), said(log.verify()), cut + " bytes");
             log.close();
